@@ -1,0 +1,106 @@
+"""Exercise routines as plain text, read into exact objects and played as timed steps.
+
+>>> import routinekit as rk
+>>> routine = rk.load("examples/lower-back-pain.routine")
+>>> timeline = rk.timeline(routine)
+>>> timeline.total.steps
+578
+
+The names listed here are the whole interface; each is imported when it is first used. The modules behind
+them are private.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from routinekit.contract import step_json, timeline_json
+    from routinekit.diagnostics import Diagnostic, Fix, RoutineError
+    from routinekit.document import Result, load, parse, parse_bytes, timeline
+    from routinekit.limits import Limits
+    from routinekit.model import (
+        Breath,
+        Breathe,
+        Do,
+        Exercise,
+        Hold,
+        Prepare,
+        Prose,
+        Rep,
+        Reps,
+        Rest,
+        Routine,
+        Sets,
+        Sides,
+        Switch,
+        Tempo,
+        Work,
+    )
+    from routinekit.quantities import Amount, Unit
+    from routinekit.source import Source, Span
+    from routinekit.steps import Part, Step, Timeline, Total
+
+_HOMES = {
+    "contract": ("timeline_json", "step_json"),
+    "diagnostics": ("Diagnostic", "Fix", "RoutineError"),
+    "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
+    "limits": ("Limits",),
+    "model": (
+        *("Breath", "Breathe", "Do", "Exercise", "Hold", "Prepare", "Prose", "Rep", "Reps", "Rest"),
+        *("Routine", "Sets", "Sides", "Switch", "Tempo", "Work"),
+    ),
+    "quantities": ("Amount", "Unit"),
+    "source": ("Source", "Span"),
+    "steps": ("Part", "Step", "Timeline", "Total"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022 - in the order in which a reader meets them
+    "load",
+    "parse",
+    "parse_bytes",
+    "timeline",
+    "timeline_json",
+    "step_json",
+    "Result",
+    "Timeline",
+    "Step",
+    "Part",
+    "Total",
+    "RoutineError",
+    "Diagnostic",
+    "Fix",
+    "Limits",
+    "Source",
+    "Span",
+    "Routine",
+    "Exercise",
+    "Do",
+    "Prose",
+    "Sets",
+    "Reps",
+    "Hold",
+    "Work",
+    "Sides",
+    "Rest",
+    "Tempo",
+    "Breathe",
+    "Rep",
+    "Breath",
+    "Prepare",
+    "Switch",
+    "Amount",
+    "Unit",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,80 @@
+"""The command line: its arguments, and what all commands share. Each command has a module of its own.
+
+Exit status: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl-C.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from io import TextIOWrapper
+
+STOPPED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = argument_parser().parse_args(arguments)
+    try:
+        status: int = import_module(f"routinekit.cli.{options.command}").run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:  # the reader has seen enough, as in `routinekit steps FILE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def argument_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(
+        prog="routinekit", description="Check, show and play exercise routines written as plain text."
+    )
+    parser.add_argument("--version", action="version", version=f"routinekit {version('routinekit')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="say what is wrong with files or with all files of a folder")
+    check.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .routine file, a folder, or - for standard input"
+    )
+    check.add_argument(
+        "--format",
+        choices=("full", "concise"),
+        default="full",
+        help="full: with the line it is about; concise: path:line:column: code message",
+    )
+
+    show = commands.add_parser("show", help="show an outline of a routine with its times")
+    steps = commands.add_parser("steps", help="print the timed steps of a routine")
+    play = commands.add_parser("play", help="play a routine, one line a step")
+    for command in (show, steps, play):
+        command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
+    steps.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table")
+    steps.add_argument(
+        "--most", type=_positive_int, default=None, metavar="N", help="write up to N steps (default 100,000)"
+    )
+    play.add_argument(
+        "--speed", type=_positive, default=1.0, metavar="X", help="play X times as fast, to see how it goes"
+    )
+    return parser
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a number above zero")
+    return value
+
+
+def _positive_int(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above zero")
+    return value

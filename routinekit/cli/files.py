@@ -1,0 +1,81 @@
+"""From the paths of a command line to routines, and what is wrong with them to the terminal."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from routinekit.cli.style import Style
+from routinekit.diagnostics import Diagnostic, Problems, RoutineError
+from routinekit.document import Result, parse_bytes, timeline
+from routinekit.limits import DEFAULT_LIMITS
+from routinekit.report import concise, full
+from routinekit.source import Source
+from routinekit.steps import Timeline
+
+STANDARD_INPUT = "-"
+
+
+def below(paths: Iterable[str]) -> Iterator[str]:
+    """The files that are meant: a folder stands for every `.routine` file below it."""
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            yield from sorted(str(file) for file in Path(path).rglob("*.routine") if file.is_file())
+        else:
+            yield path
+
+
+def read(path: str) -> Result:
+    """What a file says; a file that can't be read is a problem like any other."""
+    try:
+        if path == STANDARD_INPUT:
+            return parse_bytes(sys.stdin.buffer.read(DEFAULT_LIMITS.file_bytes + 1), name="<stdin>")
+        with Path(path).open("rb") as file:
+            data = file.read(DEFAULT_LIMITS.file_bytes + 1)
+    except OSError as error:
+        return Result(None, (unreadable(path, error),))
+    return parse_bytes(data, name=path)
+
+
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """The diagnostic for a file that can't be opened."""
+    reason, help = {
+        FileNotFoundError: ("there is no such file", "look for a mistake in its name"),
+        IsADirectoryError: (
+            "this is a folder, not a file",
+            "name a file in it, or `routinekit check` the folder",
+        ),
+        PermissionError: ("you may not read this file", "ask its owner"),
+    }.get(type(error), (f"the file can't be read: {error.strerror}".lower(), ""))
+    problems = Problems(Source("", path))
+    problems.add("RK601", problems.source.span(0, 0), reason, help=help)
+    return problems.found[0]
+
+
+def open_timeline(path: str) -> Timeline | None:
+    """The steps of the routine in a file; None after its errors were told."""
+    result = read(path)
+    if result.routine is None:
+        tell(result.diagnostics)
+        return None
+    try:
+        return timeline(result.routine)
+    except RoutineError as error:
+        tell(error.diagnostics)
+        return None
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print errors where a person sees them even when the output goes into a file."""
+    style = Style(sys.stderr)
+    for found in diagnostics:
+        if found.severity == "error":
+            print(written(found, "full", style), file=sys.stderr)
+
+
+def written(found: Diagnostic, form: str, style: Style) -> str:
+    """A diagnostic in one of the forms of `check --format`, coloured where there are colours."""
+    if form == "concise":
+        return concise(found)
+    head, *rest = full(found).split("\n")
+    kind, message = head.split(": ", 1)
+    return "\n".join([style.severity(kind, found.severity) + style.bold(f": {message}"), *rest])

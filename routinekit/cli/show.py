@@ -1,0 +1,89 @@
+"""`routinekit show`: an outline of a routine, with doses, sides and times."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+
+from routinekit.cli.files import open_timeline
+from routinekit.cli.style import Style
+from routinekit.model import Hold, Reps, Sets, Sides, Work
+from routinekit.plan.words import turns
+from routinekit.quantities import clock_text, counted
+from routinekit.resolve import Doses, Prescription
+from routinekit.steps import Part, Timeline, Total
+
+_ORDER = [kind.word for kind in (Sets, Reps, Hold, Work, Sides)]
+"""The doses that are named first, in this order; a side word follows what it belongs to."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the outline; 1 if the file has errors."""
+    timeline = open_timeline(options.file)
+    if timeline is None:
+        return 1
+    print("\n".join(outline(timeline, Style(sys.stdout))))
+    return 0
+
+
+def outline(timeline: Timeline, style: Style) -> Iterator[str]:
+    """The lines of the outline."""
+    routine = timeline.routine
+    yield style.bold(routine.name)
+    for prose in routine.prose:
+        if prose.field in ("about", "caution"):
+            words = f"{prose.field}: {prose.text}"
+            yield "  " + (style.severity(words, "warning") if prose.field == "caution" else words)
+    yield ""
+    rows = [_row(part) for part in timeline.parts]
+    rows.append(("total", counted(len(timeline), "step", "steps"), "", time_text(timeline.total)))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        line = "  ".join([*cells, row[3]]).rstrip()
+        yield style.bold(line) if row is rows[-1] else line
+    total = timeline.total
+    yield ""
+    yield f"exact {clock(total.exact)}, estimated {clock(total.estimated)}, " + (
+        f"open {counted(total.open_steps, 'step', 'steps')}" if total.open_steps else "nothing open"
+    )
+
+
+def _row(part: Part) -> tuple[str, str, str, str]:
+    item, time = part.item, time_text(part.total)
+    if isinstance(item, Prescription):
+        return item.name, dose_text(item.doses), _sides(item.doses), time
+    return f"({item.dose})", "", "", time
+
+
+def dose_text(doses: Doses) -> str:
+    """The doses in force, as an author would write them on one line."""
+    kinds = sorted(
+        doses.by_kind, key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind)
+    )
+    text = ""
+    for kind in kinds:
+        dose = str(doses.by_kind[kind])
+        text += (" " if kind == Sides.word and text else ", " if text else "") + dose
+    return text or "open"
+
+
+def _sides(doses: Doses) -> str:
+    sides = doses.get(Sides)
+    if sides is None:
+        return ""
+    if sides.turns == "per":
+        return ", ".join(turns(sides))
+    return sides.turns
+
+
+def time_text(total: Total) -> str:
+    """How long something takes: `~` where part of it is an estimate, `+` where part of it is open."""
+    if total.open_steps and not total.known:
+        return "open"
+    return ("~" if total.estimated else "") + clock(total.known) + (" + open" if total.open_steps else "")
+
+
+def clock(time: timedelta) -> str:
+    """A time as a clock shows it."""
+    return clock_text(time // timedelta(milliseconds=1))

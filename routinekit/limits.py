@@ -1,0 +1,28 @@
+"""How large an input may be.
+
+One class with the defaults of the specification; what is checked, and where, lives with the stage that
+meets the limit first.
+"""
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Limits:
+    """The limits of one call; an embedder who needs more or less passes another.
+
+    >>> Limits(steps=100_000).line_characters
+    4096
+    """
+
+    file_bytes: int = 1024 * 1024
+    line_characters: int = 4096
+    nesting: int = 16
+    digits: int = 6
+    items: int = 10_000
+    steps: int = 10**12
+    days: int = 10**8
+    exported_steps: int = 100_000
+
+
+DEFAULT_LIMITS = Limits()

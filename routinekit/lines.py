@@ -1,0 +1,177 @@
+"""A text into logical lines.
+
+A logical line is a statement (for the grammar) or prose (words for people, with the deeper lines that
+continue them). Comments and blank lines end here. What a statement says is the parser's business, and so is
+what the indentation of a line belongs to.
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from routinekit.diagnostics import Fix, Problems
+from routinekit.limits import Limits
+from routinekit.source import Source, Span
+from routinekit.vocabulary import NAMING_WORDS
+
+
+@frozen
+class Statement:
+    """A line for the grammar; `indent` is the column of its first character, from 0."""
+
+    indent: int
+    text: str
+    span: Span
+    tabbed: bool = False
+
+
+@frozen
+class ProseLine:
+    """A head before a colon, and words after it."""
+
+    indent: int
+    head: str
+    words: str
+    span: Span
+    head_span: Span
+    tabbed: bool = False
+
+
+LogicalLine = Statement | ProseLine
+
+TAB_WIDTH = 2
+_INDENTATION = re.compile(r"[ \t]*")
+_NAMED = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?:[ \t]|$)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:routine|library)(?:[ \t]|$)", re.IGNORECASE)
+# A colon begins prose when a blank or the line's end follows it, or when it touches the line's first word.
+# A colon inside a time stands between two digits and so never does.
+_FIRST_WORD_COLON = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*:")
+_COLON = re.compile(r":(?=[ \t]|$)")
+_COMMENT = re.compile(r"[ \t]#(?=[ \t]|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def logical_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[LogicalLine]:
+    """The logical lines of a text, in order; what is wrong with its characters goes to `problems`."""
+    prose: _OpenProse | None = None
+    for start, text in _checked_lines(source, limits, problems):
+        body = text.lstrip(" \t")
+        if not body:
+            if prose:
+                prose.paragraph_ends()
+            continue
+        if body.startswith("#"):
+            continue
+        blanks = text[: len(text) - len(body)]
+        tabbed = "\t" in blanks
+        indent = len(blanks.replace("\t", " " * TAB_WIDTH))
+        begin, end = start + len(blanks), start + len(text)
+        if prose:
+            if indent > prose.indent:
+                prose.add(body, end)
+                continue
+            yield prose.finished()
+            prose = None
+        colon = _prose_colon(body)
+        if colon is not None:
+            head = body[:colon].rstrip(" \t")
+            prose = _OpenProse(source, indent, head, begin, tabbed)
+            prose.add(body[colon + 1 :].strip(" \t"), end)
+            continue
+        statement = body if _TITLED.match(body) else _without_comment(body)
+        yield Statement(indent, statement, source.span(begin, begin + len(statement)), tabbed)
+    if prose:
+        yield prose.finished()
+
+
+class _OpenProse:
+    """Prose whose continuation lines are still being read."""
+
+    def __init__(self, source: Source, indent: int, head: str, start: int, tabbed: bool) -> None:
+        self.source, self.indent, self.head, self.start, self.tabbed = source, indent, head, start, tabbed
+        self.end = start
+        self.paragraphs: list[list[str]] = [[]]
+
+    def add(self, words: str, end: int) -> None:
+        if words:
+            self.paragraphs[-1].append(words)
+        self.end = end
+
+    def paragraph_ends(self) -> None:
+        if self.paragraphs[-1]:
+            self.paragraphs.append([])
+
+    def finished(self) -> ProseLine:
+        words = "\n\n".join(" ".join(lines) for lines in self.paragraphs if lines)
+        head_span = self.source.span(self.start, self.start + len(self.head))
+        return ProseLine(
+            self.indent, self.head, words, self.source.span(self.start, self.end), head_span, self.tabbed
+        )
+
+
+def _prose_colon(body: str) -> int | None:
+    """Where the colon stands that makes this line prose, if one does."""
+    if _NAMED.match(body):
+        return None
+    first = _FIRST_WORD_COLON.match(body)
+    found = first.end() - 1 if first else None
+    if found is None:
+        later = _COLON.search(body)
+        found = later.start() if later else None
+    if found is None or _COMMENT.search(body, 0, found):
+        return None
+    return found
+
+
+def _without_comment(body: str) -> str:
+    comment = _COMMENT.search(body)
+    return (body[: comment.start()] if comment else body).rstrip(" \t")
+
+
+def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, str]]:
+    """Each line with its offset, without its end and its trailing blanks.
+
+    Tabs before a line's text are reported once a file, with a fix for every such line. A control character
+    is reported and read as a blank, a line that is too long is reported and cut at its last comma, so that
+    neither brings other reports with it.
+    """
+    tabs: list[Span] = []
+    start = 0
+    for line in source.text.split("\n"):
+        text = line.removesuffix("\r")
+        control = _CONTROL.search(text)
+        if control:
+            where = source.span(start + control.start(), start + control.end())
+            problems.add(
+                "RK103",
+                where,
+                f"the control character U+{ord(control[0]):04X} can't stand in a text",
+                label="here",
+                help="delete it",
+                fixes=(Fix(where, ""),),
+            )
+            text = _CONTROL.sub(" ", text)
+        if len(text) > limits.line_characters:
+            problems.add(
+                "RK603",
+                source.span(start, start),
+                f"this line has {len(text):,} characters, more than {limits.line_characters:,}",
+                help="continue it on a deeper line below",
+            )
+            text = text[: limits.line_characters].rpartition(",")[0]
+        blanks = _INDENTATION.match(text)
+        if blanks and "\t" in blanks[0] and text.strip():
+            tabs.append(source.span(start, start + blanks.end()))
+        yield start, text.rstrip()
+        start += len(line) + 1
+    if tabs:
+        more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""
+        problems.add(
+            "RK101",
+            tabs[0],
+            f"this line is indented with a tab{more}",
+            label="a tab",
+            help=f"indent with spaces, {TAB_WIDTH} a level",
+            fixes=tuple(Fix(tab, source[tab].replace("\t", " " * TAB_WIDTH), safe=True) for tab in tabs),
+        )

@@ -1,0 +1,271 @@
+"""Blocks from indentation: which line belongs to which header.
+
+First the lines are nested by their columns alone, then each is read and asked whether it may stand where it
+stands. A line in the wrong place is reported once and understood as what it was probably meant to be, so that
+nothing follows on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import Factory, define
+
+from routinekit.diagnostics import Diagnostic, Fix, Problems
+from routinekit.limits import Limits
+from routinekit.lines import LogicalLine, ProseLine, Statement, logical_lines
+from routinekit.model import Do, Dose, Exercise, Header, Item, Prepare, Prose, Rest, Routine
+from routinekit.parser.builder import Parsed
+from routinekit.parser.statements import read
+from routinekit.source import Source
+from routinekit.vocabulary import DOSE_FORMS, FIELDS, nearest
+
+_OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnostic, ...]]:
+    """The routine that a text says, as far as it can be understood, and what is wrong with it."""
+    problems = Problems(source)
+    lines = _nested(logical_lines(source, limits, problems), limits.nesting, problems)
+    routine = _Blocks(source, limits, problems).routine(lines)
+    return routine, problems.in_order()
+
+
+@define
+class _Line:
+    """A logical line and the lines indented below it."""
+
+    line: LogicalLine
+    below: list["_Line"] = Factory(list)
+
+
+def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[_Line]:
+    """The lines by their columns: the first deeper line fixes the column of a body."""
+    root: list[_Line] = []
+    bodies = [(0, root)]
+    for line in lines:
+        closed = None
+        while line.indent < bodies[-1][0]:
+            closed = bodies.pop()
+        column, body = bodies[-1]
+        if line.indent > column:
+            known = closed or (None if body else bodies[0])
+            if known:
+                _report_column(line, [column for column, _ in bodies], known[0], problems)
+                bodies += [closed] if closed else []
+            elif len(bodies) > deepest:
+                problems.add(
+                    "RK608",
+                    line.span,
+                    f"this line is nested deeper than {deepest} levels",
+                    help="use fewer levels",
+                )
+            else:
+                bodies.append((line.indent, body[-1].below))
+        bodies[-1][1].append(_Line(line))
+    return root
+
+
+def _report_column(line: LogicalLine, open_columns: list[int], meant: int, problems: Problems) -> None:
+    if line.tabbed:  # the tab has been reported, and may be why the columns don't meet
+        return
+    start = line.span.start
+    blanks = problems.source.span(start - line.indent, start)
+    columns = " or ".join(str(column) for column in sorted({*open_columns, meant}))
+    problems.add(
+        "RK104",
+        blanks,
+        f"this line is indented by {line.indent}, where nothing else stands",
+        label="indented",
+        help=f"indent it by {columns}, as the lines it belongs to",
+        fixes=(Fix(blanks, " " * meant),),
+    )
+
+
+class _Blocks:
+    """Reads nested lines into the model."""
+
+    def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
+        self.source, self.limits, self.problems = source, limits, problems
+
+    # ------------------------------------------------------------ the file
+
+    def routine(self, lines: list[_Line]) -> Routine:
+        title, rest = self._title(lines)
+        named = self._read(title.line) if title else None
+        prose: list[Prose] = []
+        doses: list[Dose] = []
+        items: list[Item] = []
+        misplaced = False
+        for line in title.below if title else ():
+            parsed = self._read(line.line)
+            if isinstance(parsed, Parsed) and parsed.keyword:
+                if not misplaced:
+                    self._report_dedent(
+                        "RK213", [line], "what is done stands at the left edge, not below `routine`"
+                    )
+                misplaced = True
+                items += self._item(line, parsed)
+            else:
+                self._into(line, parsed, prose, doses)
+        for line in rest:
+            parsed = self._read(line.line)
+            if isinstance(parsed, Parsed) and parsed.keyword == "routine":
+                self.problems.add(
+                    "RK202",
+                    line.line.span,
+                    "a second routine begins here",
+                    label="one file holds one routine",
+                    help="put it into a file of its own",
+                )
+                break
+            items += self._item(line, parsed)
+        self._count_items(items)
+        name = named.name if isinstance(named, Parsed) else ""
+        span = title.line.span if title else self.source.span(0, 0)
+        return Routine(name, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
+
+    def _title(self, lines: list[_Line]) -> tuple[_Line | None, list[_Line]]:
+        """The line that begins the routine, and those after it."""
+        first = lines[0].line if lines else None
+        if isinstance(first, Statement) and first.text.split(None, 1)[0].lower() == "routine":
+            return lines[0], lines[1:]
+        self.problems.add(
+            "RK201",
+            first.span if first else self.source.span(0, 0),
+            "the file does not begin with its routine" if first else "the file is empty",
+            help="the first line is `routine` and a name: `routine Back exercises`",
+            fixes=(Fix(self.source.span(0, 0), "routine My routine\n"),),
+        )
+        return None, lines
+
+    def _count_items(self, items: list[Item]) -> None:
+        if len(items) > self.limits.items:
+            span = items[self.limits.items].span or self.source.span(0, 0)
+            self.problems.add(
+                "RK605",
+                span,
+                f"the routine has {len(items):,} items, more than {self.limits.items:,}",
+                help="part it into several files",
+            )
+
+    # ------------------------------------------------------------ items
+
+    def _item(self, line: _Line, parsed: Parsed | Prose | None) -> Iterator[Item]:
+        """The item at the left edge that a line is, and those that wrongly stand below it."""
+        if isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
+            yield from self._exercise(line, parsed)
+        elif isinstance(parsed, Parsed):
+            yield from self._standing_dose(line, parsed)
+        elif parsed is not None:
+            self._report_indent("RK212", line.line, "words stand at the left edge")
+
+    def _standing_dose(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
+        self._holds_nothing(line)
+        match parsed.doses:
+            case [Rest(place=None) | Prepare() as item]:
+                yield item
+            case []:
+                pass  # it could not be read, and that has been said
+            case _:
+                self._report_indent("RK211", line.line, "a dose stands at the left edge")
+
+    def _exercise(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
+        prose: list[Prose] = []
+        doses = list(parsed.doses)
+        after: list[Item] = []
+        for below in line.below:
+            inner = self._read(below.line)
+            if isinstance(inner, Parsed) and inner.keyword:
+                self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
+                after += self._item(below, inner)
+            else:
+                self._into(below, inner, prose, doses)
+        if parsed.name:
+            kind: type[Header] = Exercise if parsed.keyword == "exercise" else Do
+            header = kind(parsed.name, tuple(prose), tuple(doses), span=line.line.span)
+            assert isinstance(header, Exercise | Do)
+            yield header
+        elif parsed.keyword:
+            self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
+        yield from after
+
+    # ------------------------------------------------------------ bodies
+
+    def _into(
+        self, line: _Line, parsed: Parsed | Prose | None, prose: list[Prose], doses: list[Dose]
+    ) -> None:
+        """Add what one line of a body says to the prose or the doses of its header."""
+        if isinstance(parsed, Prose):
+            prose.append(parsed)
+        elif parsed is not None:
+            doses += parsed.doses
+        for below in self._holds_nothing(line):
+            self._into(below, self._read(below.line), prose, doses)
+
+    def _holds_nothing(self, line: _Line) -> list[_Line]:
+        if line.below and not line.below[0].line.tabbed:
+            below = line.below[0].line
+            blanks = self.source.span(below.span.start - below.indent, below.span.start)
+            self.problems.add(
+                "RK105",
+                blanks,
+                "this line is deeper than the one above, which holds nothing",
+                label="indented",
+                help=f"indent it by {line.line.indent}, as the line above",
+                fixes=(Fix(blanks, " " * line.line.indent),),
+            )
+        return line.below
+
+    def _read(self, line: LogicalLine) -> Parsed | Prose | None:
+        if isinstance(line, Statement):
+            return read(line, self.limits, self.problems)
+        return self._prose(line)
+
+    def _prose(self, line: ProseLine) -> Prose | None:
+        field = line.head.lower()
+        if field in FIELDS or _OWN_FIELD.fullmatch(field):
+            if not line.words:
+                self.problems.add(
+                    "RK218", line.head_span, f"`{field}:` has no words", help="write some, or delete it"
+                )
+                return None
+            return Prose(field, line.words, span=line.span)
+        word = field.split()[0] if field else ""
+        near = nearest(field, FIELDS)
+        if word in DOSE_FORMS:
+            help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
+        elif near:
+            help = f"there is a field with a similar name: `{near}`"
+        else:
+            help = f"the fields are {', '.join(FIELDS)}; for your own use begin with `x-`"
+        self.problems.add(
+            "RK206",
+            line.head_span,
+            f"unknown field `{line.head}`" if line.head else "a field is missing before the colon",
+            label="not a field",
+            help=help,
+            fixes=(Fix(line.head_span, near),) if near and word not in DOSE_FORMS else (),
+        )
+        return None
+
+    # ------------------------------------------------------------ misplaced lines
+
+    def _report_indent(self, code: str, line: LogicalLine, message: str) -> None:
+        start = self.source.span(line.span.start, line.span.start)
+        self.problems.add(
+            code,
+            line.span,
+            message,
+            label="to what does it belong?",
+            help="indent it below the routine or the exercise it belongs to",
+            fixes=(Fix(start, "  "),),
+        )
+
+    def _report_dedent(self, code: str, lines: list[_Line], message: str) -> None:
+        first = lines[0].line
+        fixes = tuple(
+            Fix(self.source.span(line.line.span.start - line.line.indent, line.line.span.start), "")
+            for line in lines
+            if isinstance(line.line, Statement) and not line.line.tabbed
+        )
+        self.problems.add(code, first.span, message, help="move it to the left edge", fixes=fixes)

@@ -1,0 +1,275 @@
+"""What the grammar refused, told to the author.
+
+Lark says which token came and what it would have taken; here that becomes one diagnostic in the words of the
+language. Nothing of Lark's own words goes further.
+"""
+
+import re
+
+from attrs import frozen
+from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from routinekit.diagnostics import Fix, Problems
+from routinekit.source import Span
+from routinekit.vocabulary import DOSE_FORMS, NAMING_WORDS, nearest
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
+_LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
+_FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
+
+
+@frozen
+class Piece:
+    """A part of a statement between two commas, and where it stands.
+
+    `text` is as the grammar reads it, `author` as it was written. `opens` tells that it is the first of its
+    line; `name` is where the name stands that it directly follows, if it does.
+    """
+
+    text: str
+    author: str
+    offset: int
+    opens: bool
+    name: Span | None = None
+
+
+def explain(mistake: UnexpectedInput, piece: Piece, problems: Problems) -> None:
+    """Report why the grammar refused a piece of a statement."""
+    _Refusal(piece, _place(mistake, piece), _expected(mistake), problems).report()
+
+
+def _place(mistake: UnexpectedInput, piece: Piece) -> int:
+    """The offset in the piece at which the grammar could not go on."""
+    if isinstance(mistake, UnexpectedToken):
+        at_end = mistake.token.type == "$END"
+        return len(piece.text) if at_end else mistake.token.start_pos or 0
+    return mistake.pos_in_stream or 0
+
+
+def _expected(mistake: UnexpectedInput) -> list[str]:
+    """The keywords that could have stood there, in lower case; names of other terminals do no harm."""
+    if isinstance(mistake, UnexpectedToken):
+        return [name.lower() for name in mistake.accepts or ()]
+    return (
+        [name.lower() for name in mistake.allowed or ()] if isinstance(mistake, UnexpectedCharacters) else []
+    )
+
+
+@frozen
+class _Refusal:
+    """One refused piece; `place` is where it can't be read on."""
+
+    piece: Piece
+    place: int
+    expected: list[str]
+    problems: Problems
+
+    @property
+    def word(self) -> str:
+        """The word or the figures at the place, or one character, as the grammar reads it."""
+        text, place = self.piece.text, self.place
+        found = _WORD.match(text, place) or _FIGURES.match(text, place)
+        return found[0] if found else text[place : place + 1]
+
+    @property
+    def dose(self) -> str | None:
+        """The word that tells which dose the piece begins, if it begins one."""
+        first = _WORD.match(self.piece.text)
+        if first:
+            return first[0] if first[0] in DOSE_FORMS else None
+        counted = _LEADING_COUNT.match(self.piece.text)
+        return counted[1] if counted else None
+
+    def report(self) -> None:
+        text, place = self.piece.text, self.place
+        first = _WORD.match(text)
+        if not text:
+            self._add("RK209", 0, 0, "nothing stands after this comma", help="delete the comma")
+        elif first and first[0] in NAMING_WORDS:
+            self._name_mistake(first[0])
+        elif place == 0 and first and self.piece.opens:
+            self._unknown_start()
+        elif place == 0 and first:
+            self._unknown_dose()
+        elif text[place : place + 1] == "#":
+            self._add(
+                "RK217",
+                place,
+                place + 1,
+                "a comment begins with ` # `",
+                label="a space is missing",
+                help="write a space on both sides of `#`",
+                replacement="# ",
+            )
+        elif self.dose is None:
+            self._bare_amount()
+        elif place >= len(text):
+            self._add(
+                "RK209",
+                0,
+                len(text),
+                f"`{self.piece.author}` is not finished",
+                label="something is missing after this",
+                help=f"write {DOSE_FORMS[self.dose]}",
+            )
+        elif self.dose == "tempo" and _FLAT_TEMPO.fullmatch(self.word):
+            parts = "-".join(self.word)
+            self._at_word(
+                "RK405",
+                "the parts of a tempo stand between hyphens",
+                help=f"write `tempo {parts}`",
+                replacement=parts,
+            )
+        else:
+            self._cannot_follow(self.dose)
+
+    def _name_mistake(self, keyword: str) -> None:
+        whole = len(self.piece.text)
+        if self.word == '"':
+            self._add(
+                "RK215",
+                self.place,
+                whole,
+                "these quotes are not closed, or more follows them than a comma",
+                help=f'a name with a comma is written `{keyword} "Curls, seated"`',
+            )
+        else:
+            self._add(
+                "RK215",
+                0,
+                whole,
+                f"a name is missing after `{keyword}`",
+                help=f"write for example `{keyword} Squat`",
+            )
+
+    def _unknown_start(self) -> None:
+        written = self._written
+        near = nearest(self.word, (*DOSE_FORMS, *NAMING_WORDS))
+        if near:
+            self._near_miss("RK207" if near in DOSE_FORMS else "RK210", near)
+            return
+        self._at_word(
+            "RK210",
+            f"`{written}` opens nothing",
+            help=f"to do an exercise of that name write `do {self.piece.author}`; "
+            "words for people need a field, such as `note: …`",
+            replacement=f"do {written}",
+        )
+
+    def _unknown_dose(self) -> None:
+        near = nearest(self.word, DOSE_FORMS)
+        if near:
+            self._near_miss("RK207", near)
+        elif self.piece.name is not None:
+            source = self.problems.source
+            name = self.piece.name
+            end = self.piece.offset + len(self.piece.text)
+            quoted = f'"{source.text[name.start : end]}"'
+            self.problems.add(
+                "RK303",
+                self._span(0, len(self.piece.text)),
+                f"`{self.piece.author}` after the name is no dose",
+                label="part of the name?",
+                help=f"a name with a comma stands in quotes: `{quoted}`",
+                fixes=(Fix(source.span(name.start, end), quoted),),
+            )
+        else:
+            self._at_word(
+                "RK207",
+                f"unknown dose `{self._written}`",
+                help="the doses are " + ", ".join(f"`{word}`" for word in DOSE_FORMS if len(word) > 1),
+            )
+
+    def _near_miss(self, code: str, near: str) -> None:
+        what = "dose" if near in DOSE_FORMS else "word"
+        self._at_word(
+            code,
+            f"unknown {what} `{self._written}`",
+            label=f"a similar one is `{near}`",
+            help=f"write {DOSE_FORMS.get(near, f'`{near}`')}",
+            replacement=near,
+        )
+
+    def _bare_amount(self) -> None:
+        """A piece that begins with figures and doesn't say what they are for."""
+        written = self.piece.author
+        figures = _FIGURES.match(self.piece.text)
+        if not figures:
+            self._add("RK208", self.place, self.place + 1, f"`{self._written}` has no meaning here")
+        elif figures[0] == self.piece.text and figures[0].isdecimal():
+            self._add(
+                "RK204",
+                0,
+                len(written),
+                f"the number {written} doesn't say what it counts",
+                label="of what?",
+                help=f"write `reps {written}` or `sets {written}`; a time needs a unit and a word: `hold {written}s`",
+            )
+        else:
+            self._add(
+                "RK208",
+                0,
+                len(written),
+                f"`{written}` doesn't say what it is for",
+                help=f"write `hold {written}`, `for {written}` or `rest {written}`",
+            )
+
+    def _cannot_follow(self, dose: str) -> None:
+        before = self.piece.author[: self.place].rstrip()
+        near = nearest(self.word, self.expected) if self.word not in self.expected else None
+        if self.word in DOSE_FORMS and "comma" in self.expected:
+            gap = self._span(len(before), self.place)
+            self.problems.add(
+                "RK208",
+                self._word_span,
+                f"`{self._written}` can't follow `{before}`",
+                label="another dose?",
+                help="put a comma between two doses",
+                fixes=(Fix(gap, ", "),),
+            )
+        elif near:
+            self._at_word(
+                "RK208",
+                f"unknown word `{self._written}`",
+                label=f"a similar one is `{near}`",
+                replacement=near,
+            )
+        else:
+            self._at_word(
+                "RK208", f"`{self._written}` can't follow `{before}`", help=f"write {DOSE_FORMS[dose]}"
+            )
+
+    # ------------------------------------------------------------ places
+
+    @property
+    def _written(self) -> str:
+        return self.piece.author[self.place : self.place + len(self.word)]
+
+    @property
+    def _word_span(self) -> Span:
+        return self._span(self.place, self.place + len(self.word))
+
+    def _span(self, start: int, end: int) -> Span:
+        return self.problems.source.span(self.piece.offset + start, self.piece.offset + end)
+
+    def _at_word(
+        self, code: str, message: str, *, label: str = "", help: str = "", replacement: str | None = None
+    ) -> None:
+        end = self.place + len(self.word)
+        self._add(code, self.place, end, message, label=label, help=help, replacement=replacement)
+
+    def _add(  # noqa: PLR0913 - the parts of a diagnostic
+        self,
+        code: str,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        label: str = "",
+        help: str = "",
+        replacement: str | None = None,
+    ) -> None:
+        span = self._span(start, end)
+        fixes = () if replacement is None else (Fix(span, replacement),)
+        self.problems.add(code, span, message, label=label, help=help, fixes=fixes)

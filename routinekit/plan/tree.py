@@ -1,0 +1,258 @@
+"""The tree of time: instructions, and branches that repeat them, with sums that are computed.
+
+A routine of 10^12 steps is a few nodes here. Each branch knows how many steps it has and how long they take
+without walking them, so that a step is found by its number or by the time in as many divisions as the tree is
+deep. What a routine means is decided elsewhere (`exercise`, `routine`); this is arithmetic.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal
+
+from attrs import Factory, frozen
+
+from routinekit.source import Span
+
+Kind = Literal["prepare", "work", "hold", "breathe", "rest", "switch", "confirm"]
+Ends = Literal["clock", "person"]
+Axis = Literal["set", "rep", "round"]
+
+
+@frozen
+class Measure:
+    """How many steps, and how long: milliseconds written by the author, milliseconds estimated, open steps."""
+
+    steps: int = 0
+    exact: int = 0
+    estimated: int = 0
+    open: int = 0
+
+    def __add__(self, other: "Measure") -> "Measure":
+        return Measure(
+            self.steps + other.steps,
+            self.exact + other.exact,
+            self.estimated + other.estimated,
+            self.open + other.open,
+        )
+
+    def __mul__(self, times: int) -> "Measure":
+        return Measure(self.steps * times, self.exact * times, self.estimated * times, self.open * times)
+
+    @property
+    def time(self) -> int:
+        """All the milliseconds that are known."""
+        return self.exact + self.estimated
+
+
+NOTHING = Measure()
+
+
+@frozen(slots=False)  # cached_property needs a __dict__
+class Instruction:
+    """One step without its number, its start and its counters; shared by all steps that are alike."""
+
+    kind: Kind
+    text: str
+    duration: int | None
+    exact: bool
+    ends: Ends
+    label: str
+    exercise: str | None = None
+    side: str | None = None
+    phase: str | None = None
+    target: Mapping[str, object] = Factory(dict)
+    span: Span | None = None
+
+    @cached_property
+    def measure(self) -> Measure:
+        """What one such step adds to a total."""
+        if self.duration is None:
+            return Measure(1, 0, 0, 1)
+        return Measure(1, self.duration, 0) if self.exact else Measure(1, 0, self.duration)
+
+
+class _Sums:
+    """Running sums over parts, to find the part that holds a step or a moment."""
+
+    def __init__(self, measures: Sequence[Measure]) -> None:
+        self.before = tuple(accumulate(measures, initial=NOTHING))
+        self.total = self.before[-1]
+        self._steps = [measure.steps for measure in self.before]
+        self._times = [measure.time for measure in self.before]
+        self._first_open = bisect_right([measure.open for measure in self.before], 0) - 1
+
+    def part_of_step(self, index: int) -> int:
+        return bisect_right(self._steps, index) - 1
+
+    def part_of_time(self, time: int) -> int:
+        """The part that holds the moment; an open step holds all that comes after it."""
+        return min(bisect_right(self._times, time) - 1, self._first_open)
+
+
+@frozen(slots=False)  # cached_property needs a __dict__
+class Run:
+    """Something done so many times, one after the other; of several `bodies` each has its turn.
+
+    A run may count (`axis`, from `first`, of `of`) or have a name in the path (`label`), or neither.
+    """
+
+    bodies: tuple["Node", ...]
+    times: int = 1
+    axis: Axis | None = None
+    first: int = 1
+    of: int = 1
+    label: str = ""
+
+    @cached_property
+    def cycle(self) -> _Sums:
+        """The sums over one turn of each body."""
+        return _Sums([body.measure for body in self.bodies])
+
+    @cached_property
+    def measure(self) -> Measure:
+        """What the whole run comes to."""
+        return self.before(self.times)
+
+    def before(self, turn: int) -> Measure:
+        """What the turns before that one come to."""
+        cycles, rest = divmod(turn, len(self.bodies))
+        return self.cycle.total * cycles + self.cycle.before[rest]
+
+    def body(self, turn: int) -> "Node":
+        """What is done in that turn, from 0."""
+        return self.bodies[turn % len(self.bodies)]
+
+    def turn_of_step(self, index: int) -> int:
+        """The turn that holds the step of that number."""
+        cycles, rest = divmod(index, self.cycle.total.steps)
+        return cycles * len(self.bodies) + self.cycle.part_of_step(rest)
+
+    def turn_of_time(self, time: int) -> int:
+        """The turn that holds the moment."""
+        if self.cycle.total.open:
+            return self.cycle.part_of_time(time)
+        cycles, rest = divmod(time, self.cycle.total.time)
+        return cycles * len(self.bodies) + self.cycle.part_of_time(rest)
+
+    @property
+    def segment(self) -> str | None:
+        """What this run adds to the path of a step, with `{}` for the number of the turn."""
+        if self.axis and self.of > 1:
+            return self.axis + "-{}"
+        return self.label or None
+
+
+@frozen(slots=False)  # cached_property needs a __dict__
+class Branch:
+    """Runs one after the other; none of them is empty."""
+
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def sums(self) -> _Sums:
+        """The sums over the runs."""
+        return _Sums([run.measure for run in self.runs])
+
+    @property
+    def measure(self) -> Measure:
+        """What the whole branch comes to."""
+        return self.sums.total
+
+    @property
+    def first(self) -> Instruction:
+        """The instruction that its first step follows."""
+        node: Node = self
+        while isinstance(node, Branch):
+            node = node.runs[0].body(0)
+        return node
+
+    @property
+    def last(self) -> Instruction:
+        """The instruction that its last step follows."""
+        node: Node = self
+        while isinstance(node, Branch):
+            run = node.runs[-1]
+            node = run.body(run.times - 1)
+        return node
+
+
+Node = Instruction | Branch
+
+# The runs that a step stands in, and the turn of each: (what is around it, the run, the turn).
+# A bare tuple, because one is made for each step.
+Frame = tuple["Frame | None", Run, int]
+
+
+EMPTY = Branch(())
+"""Where no step is."""
+
+
+def branch(*runs: Run | Node) -> Branch:
+    """A branch of those that have steps; a bare node is done once."""
+    whole = (run if isinstance(run, Run) else Run((run,)) for run in runs)
+    return Branch(tuple(run for run in whole if run.times and run.measure.steps))
+
+
+def index_at(root: Branch, time: int) -> int:
+    """The number of the step that holds a moment, in milliseconds from the start.
+
+    The caller sees to it that there is one: the moment lies before the end, or a step is open.
+    """
+    node: Node = root
+    index = 0
+    while isinstance(node, Branch):
+        part = node.sums.part_of_time(time)
+        run = node.runs[part]
+        time -= node.sums.before[part].time
+        turn = run.turn_of_time(time)
+        before = run.before(turn)
+        index += node.sums.before[part].steps + before.steps
+        time -= before.time
+        node = run.body(turn)
+    return index
+
+
+def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Measure]]:
+    """From the step of that number to the last: the instruction, where it stands, and all before it."""
+    if not 0 <= index < root.measure.steps:
+        return
+    stack: list[tuple[Branch, int, int, Frame | None]] = []
+    before, node = NOTHING, root
+    frame: Frame | None = None
+    leaf: Node = node
+    while isinstance(leaf, Branch):
+        part = leaf.sums.part_of_step(index)
+        run = leaf.runs[part]
+        index -= leaf.sums.before[part].steps
+        turn = run.turn_of_step(index)
+        done = run.before(turn)
+        index -= done.steps
+        before = before + leaf.sums.before[part] + done
+        stack.append((leaf, part, turn, frame))
+        frame = (frame, run, turn)
+        leaf = run.body(turn)
+    while True:
+        assert frame is not None
+        yield leaf, frame, before
+        before = before + leaf.measure
+        while True:
+            if not stack:
+                return
+            parent, part, turn, around = stack.pop()
+            if turn + 1 < parent.runs[part].times:
+                turn += 1
+            elif part + 1 < len(parent.runs):
+                part, turn = part + 1, 0
+            else:
+                continue
+            break
+        below: Node = parent
+        while isinstance(below, Branch):
+            stack.append((below, part, turn, around))
+            run = below.runs[part]
+            frame = around = (around, run, turn)
+            below = run.body(turn)
+            part = turn = 0
+        leaf = below

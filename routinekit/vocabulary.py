@@ -1,0 +1,89 @@
+"""The words of the language, one table each.
+
+Here live the prose fields, the words for sides, the doses with the forms they are written in, and the rule
+by which a misspelt word is matched with one of a table. Units live in `quantities`, codes in `codes`. What
+the words mean is said elsewhere.
+"""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+FIELDS = (
+    "about",
+    "purpose",
+    "position",
+    "movement",
+    "tip",
+    "caution",
+    "note",
+    "cue",
+    "equipment",
+    "targets",
+    "image",
+    "video",
+    "source",
+    "author",
+    "licence",
+    "tags",
+    "id",
+    "easier",
+    "harder",
+    "instead",
+    "progress",
+)
+"""The prose fields. Any field that begins with `x-` is one too."""
+
+NAMING_WORDS = ("routine", "exercise", "do")
+"""A line that begins with one of these is a header with a name; a colon means nothing in it."""
+
+SIDE_WORDS = (
+    *("side", "leg", "arm", "hand", "foot", "knee", "hip", "ankle", "shoulder", "elbow", "wrist", "thumb"),
+    *("finger", "ear", "eye", "direction", "way", "partner"),
+)
+"""What an author usually writes after `per`; any other word is welcome, with a note."""
+
+DIRECTION_WORDS = ("direction", "way")
+"""Side words whose two turns are `one way` and `other way` instead of left and right."""
+
+COUNTER_WORDS = ("set", "round", "rep", "exercise", "session", "day", "week", "month")
+"""What is counted and so is no side: `per set` would double the work in silence."""
+
+DOSE_FORMS: dict[str, str] = {
+    "sets": "`sets 3`",
+    "reps": "`reps 10` or `10 reps`",
+    "hold": "`hold 5s` or `hold 5 breaths`",
+    "for": "`for 30s`, `for 400 metres` or `for 5 breaths`",
+    "x": "`3 x 10`, `3 x 30s` or `3 x hold 30s`",
+    "per": "`per side` or `per leg`",
+    "each": "`each side`",
+    "alternating": "`alternating`",
+    "left": "`left only` or `left leg only`",
+    "right": "`right only` or `right leg only`",
+    "rest": "`rest 30s`, `rest 10s between sides` or `rest 30s after`",
+    "tempo": "`tempo 3-1-1-0`",
+    "breathe": "`breathe 4-6`, `breathe 4-7-8` or `breathe 6 per minute`",
+    "rep": "`rep 4s`",
+    "breath": "`breath 5s`",
+    "prepare": "`prepare 10s`",
+    "switch": "`switch 5s`",
+}
+"""The word that tells a dose, with the forms it is written in."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that `word` was probably meant to be, or None.
+
+    Only words of three letters or more are matched, and only where one is the clear winner: a near miss that
+    is wrong costs an author more than none.
+    """
+    if len(word) < 3:
+        return None
+    word = word.casefold()
+    scored = sorted(
+        ((SequenceMatcher(None, word, candidate.casefold()).ratio(), candidate) for candidate in set(known)),
+        reverse=True,
+    )
+    likely = [(score, candidate) for score, candidate in scored[:2] if score >= 0.75 and len(candidate) >= 3]
+    if not likely or (len(likely) == 2 and likely[0][0] - likely[1][0] < 0.05):
+        return None
+    return likely[0][1]
