@@ -1,7 +1,7 @@
 """What is legal and wrong, or legal and likely not meant: the rules that need the whole file.
 
-The grammar knows forms and the parser places; here names and doses are held against each other. Each rule is a
-function that looks at one thing and reports.
+The grammar knows forms and the parser places; here names and doses are held against each other. Each rule is
+a function that looks at one thing and reports.
 """
 
 import re
@@ -32,7 +32,7 @@ from routinekit.plan import Plan, plan
 from routinekit.quantities import duration_text, round_half_up, spoken_duration
 from routinekit.resolve import Doses, Pause, Prescription, Resolved, definitions, excludes, name_key, resolve
 from routinekit.source import Source, Span
-from routinekit.vocabulary import nearest
+from routinekit.spelling import Spelling
 
 _DOSE_IN_NAME = re.compile(
     r"\s(?:hold|reps|sets|rest|for)\s+[0-9]|\s[0-9]+\s*(?:x\s*[0-9]|reps|sets)", re.IGNORECASE
@@ -110,6 +110,7 @@ class _Checker:
     # ------------------------------------------------------------ names
 
     def _names(self) -> None:
+        spelling = Spelling(exercise.name for exercise in self.known.values())
         for item in self.routine.items:
             if not isinstance(item, Exercise | Do):
                 continue
@@ -120,9 +121,10 @@ class _Checker:
                     self._at(item.span),
                     f"there are two exercises `{item.name}`",
                     label="the second",
-                    help=f"the first is in line {self._at(defined.span).line}; to do it again write `do {item.name}`",
+                    help=f"the first is in line {self._at(defined.span).line}; "
+                    f"to do it again write `do {item.name}`",
                 )
-            near = nearest(item.name, (known.name for known in self.known.values()))
+            near = spelling.nearest(item.name)
             if isinstance(item, Do) and defined is None and near:
                 self.problems.add(
                     "RK302",
@@ -254,25 +256,20 @@ def _ends_with_rest(item: Resolved) -> bool:
 def _why_it_never_acts(dose: Dose, doses: Doses) -> str:
     """Why a dose that is written on an exercise has nothing to act on there; empty where it has."""
     sets, sides = doses.get(Sets), doses.get(Sides)
-    many_sets = sets is not None and sets.count > 1
-    two_turns = sides is not None and sides.turns == "per"
+    turns = sides is not None and sides.turns == "per"
+    repeats = (sets is not None and sets.count > 1) or (turns and sides is not None and sides.level == "sets")
+    counts = doses.get(Reps) is not None and not (doses.get(Work) or doses.get(Tempo) or doses.get(Breathe))
+    amounts = [known.amount for known in doses.by_kind.values() if isinstance(known, Hold | Work | Rest)]
+    breathes = any(amount.unit.dimension == "breath" for amount in amounts)
     match dose:
-        case Rest(place=None | "between sets"):
-            if not many_sets and not (two_turns and sides and sides.level == "sets"):
-                return "it stands between sets, and there is one; write `sets`, `between sides` or `after`"
-        case Rest(place="between sides"):
-            if not two_turns:
-                return "the exercise has no sides, one after the other; write `per side`"
-        case Switch():
-            if not two_turns:
-                return "the side never changes; write `per side`"
-        case Rep():
-            if doses.get(Reps) is None or doses.get(Work) or doses.get(Tempo) or doses.get(Breathe):
-                return "it tells how long one of `reps` lasts, and nothing here is counted that way"
-        case Breath():
-            amounts = [d.amount for d in doses.by_kind.values() if isinstance(d, Hold | Work | Rest)]
-            if not any(amount.unit.dimension == "breath" for amount in amounts):
-                return "nothing here is counted in breaths"
-        case _:
-            pass
+        case Rest(place=None | "between sets") if not repeats:
+            return "it stands between sets, and there is one; write `sets`, `between sides` or `after`"
+        case Rest(place="between sides") if not turns:
+            return "there are no sides that follow each other; write `per side`"
+        case Switch() if not turns:
+            return "the side never changes; write `per side`"
+        case Rep() if not counts:
+            return "it tells how long one of `reps` lasts, and nothing here is counted that way"
+        case Breath() if not breathes:
+            return "nothing here is counted in breaths"
     return ""

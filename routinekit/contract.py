@@ -63,7 +63,7 @@ def check_size(timeline: Timeline, limits: Limits) -> None:
         problems.add(
             "RK607",
             routine.span or problems.source.span(0, 0),
-            f"the routine has {len(timeline):,} steps, more than the {limits.exported_steps:,} that are written out",
+            f"the routine has {len(timeline):,} steps; {limits.exported_steps:,} at most are written out",
             help="ask for a part of them",
         )
         raise RoutineError(problems.found)

@@ -31,14 +31,14 @@ class Result:
 
 
 def parse(text: str, *, name: str = "<text>", limits: Limits = DEFAULT_LIMITS) -> Result:
-    """Read the text of a routine; what is wrong with it is returned, never raised.
+    r"""Read the text of a routine; what is wrong with it is returned, never raised.
 
     `name` stands for the text in messages; `limits` bounds what is accepted.
 
-    >>> result = parse("routine Back\\ndo Bridge, reps 10\\n")
+    >>> result = parse("routine Back\ndo Bridge, reps 10\n")
     >>> result.routine.items[0].name
     'Bridge'
-    >>> parse("routine Back\\ndo Bridge, hold 5 m\\n").diagnostics[0].message
+    >>> parse("routine Back\ndo Bridge, hold 5 m\n").diagnostics[0].message
     '`m` may be minutes or metres'
     """
     source = Source(text.removeprefix("\ufeff"), name)
@@ -52,9 +52,9 @@ def parse(text: str, *, name: str = "<text>", limits: Limits = DEFAULT_LIMITS) -
 
 
 def parse_bytes(data: bytes, *, name: str = "<bytes>", limits: Limits = DEFAULT_LIMITS) -> Result:
-    """Read a routine from the bytes of a file, which are UTF-8, with or without a byte order mark.
+    r"""Read a routine from the bytes of a file, which are UTF-8, with or without a byte order mark.
 
-    >>> parse_bytes(b"routine Caf\\xe9\\n").diagnostics[0].code
+    >>> parse_bytes(b"routine Caf\xe9\n").diagnostics[0].code
     'RK102'
     """
     source = Source(data[: limits.file_bytes].decode("utf-8", "replace"), name)

@@ -1,9 +1,9 @@
 """What the author wrote, as frozen objects.
 
 A `Routine` has prose, doses and items; an item is an `Exercise`, a `Do`, or a rest or a preparation that
-stands by itself. Doses are small classes, one a kind. Each node knows the span it comes from, which is no part
-of its identity: two texts that say the same are equal. What a dose leads to in time lives in `plan`, which
-of several doses counts in `resolve`.
+stands by itself. Doses are small classes, one a kind. Each node knows the span it comes from, which is no
+part of its identity: two texts that say the same are equal. What a dose leads to in time lives in `plan`,
+which of several doses counts in `resolve`.
 """
 
 from fractions import Fraction

@@ -42,7 +42,7 @@ EXCLUDING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 
 def excludes(kind: str, other: str) -> bool:
     """Whether an exercise can't have doses of both kinds."""
-    return any({kind} <= a and {other} <= b or {kind} <= b and {other} <= a for a, b in EXCLUDING)
+    return any((kind in a and other in b) or (kind in b and other in a) for a, b in EXCLUDING)
 
 
 @frozen
@@ -68,11 +68,12 @@ class Doses:
 
     def over(self, farther: "Doses") -> "Doses":
         """These and, where they say nothing, those farther away."""
-        kept = dict(self.by_kind)
-        for kind, dose in farther.by_kind.items():
-            if not any(kind == near or excludes(kind, near) for near in self.by_kind):
-                kept[kind] = dose
-        return Doses(kept)
+        added = {
+            kind: dose
+            for kind, dose in farther.by_kind.items()
+            if not any(kind == near or excludes(kind, near) for near in self.by_kind)
+        }
+        return Doses({**self.by_kind, **added})
 
     def inheriting(self, outer: "Doses") -> "Doses":
         """An exercise's own doses over those of what it stands in.

@@ -1,7 +1,7 @@
 """The timed steps of a routine, as a sequence that is computed and never stored.
 
-`Timeline` is the plan seen step by step; `Step` is one of them. A step is made when somebody looks at it. What the steps
-are is decided in `plan`.
+`Timeline` is the plan seen step by step; `Step` is one of them. A step is made when somebody looks at it.
+What the steps are is decided in `plan`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ class Step:
 
     @property
     def phase(self) -> str | None:
-        """The part of a repetition or a breath: `move`, `return`, `lower`, `inhale`, …"""
+        """The part of a repetition or a breath: `move`, `return`, `lower`, `inhale` and so on."""
         return self._instruction.phase
 
     @property
@@ -215,7 +215,7 @@ class Timeline(Sequence[Step]):
         return self._root.measure.steps
 
     def __iter__(self) -> Iterator[Step]:
-        return self._from(0)
+        return self.starting_at(0)
 
     @overload
     def __getitem__(self, index: int) -> Step: ...
@@ -226,7 +226,7 @@ class Timeline(Sequence[Step]):
     def __getitem__(self, index: int | slice) -> Step | Sequence[Step]:
         if isinstance(index, slice):
             return _Slice(self, range(len(self))[index])
-        return next(self._from(range(len(self))[index]))
+        return next(self.starting_at(range(len(self))[index]))
 
     def at(self, moment: float | timedelta) -> Step:
         """The step that is being done at a moment, in seconds or as a timedelta from the start.
@@ -237,13 +237,14 @@ class Timeline(Sequence[Step]):
         seconds = moment if isinstance(moment, timedelta) else timedelta(seconds=moment)
         time = seconds // timedelta(milliseconds=1)
         measure = self._root.measure
-        if not 0 <= time or not (measure.open or time < measure.time):
+        if time < 0 or not (measure.open or time < measure.time):
             raise IndexError(
                 f"nothing is done at {seconds}: the routine lasts {timedelta(milliseconds=measure.time)}"
             )
         return self[index_at(self._root, time)]
 
-    def _from(self, index: int) -> Iterator[Step]:
+    def starting_at(self, index: int) -> Iterator[Step]:
+        """The steps from that number to the last, without a walk over those before."""
         for number, (instruction, frame, before) in enumerate(walk(self._root, index), index):
             start = None if before.open else before.time
             yield Step(number, start, start is not None and not before.estimated, instruction, frame)
@@ -264,7 +265,7 @@ class _Slice(Sequence[Step]):
     def __iter__(self) -> Iterator[Step]:
         if self._indices.step != 1:
             return (self._timeline[index] for index in self._indices)
-        steps = self._timeline._from(self._indices.start)
+        steps = self._timeline.starting_at(self._indices.start)
         return (step for step, _ in zip(steps, self._indices, strict=False))
 
     @overload

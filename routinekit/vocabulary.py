@@ -1,12 +1,8 @@
 """The words of the language, one table each.
 
-Here live the prose fields, the words for sides, the doses with the forms they are written in, and the rule
-by which a misspelt word is matched with one of a table. Units live in `quantities`, codes in `codes`. What
-the words mean is said elsewhere.
+Here live the prose fields, the words for sides, and the doses with the forms they are written in. Units live
+in `quantities`, codes in `codes`. What the words mean is said elsewhere.
 """
-
-from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 FIELDS = (
     "about",
@@ -68,22 +64,3 @@ DOSE_FORMS: dict[str, str] = {
     "switch": "`switch 5s`",
 }
 """The word that tells a dose, with the forms it is written in."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The one known word that `word` was probably meant to be, or None.
-
-    Only words of three letters or more are matched, and only where one is the clear winner: a near miss that
-    is wrong costs an author more than none.
-    """
-    if len(word) < 3:
-        return None
-    word = word.casefold()
-    scored = sorted(
-        ((SequenceMatcher(None, word, candidate.casefold()).ratio(), candidate) for candidate in set(known)),
-        reverse=True,
-    )
-    likely = [(score, candidate) for score, candidate in scored[:2] if score >= 0.75 and len(candidate) >= 3]
-    if not likely or (len(likely) == 2 and likely[0][0] - likely[1][0] < 0.05):
-        return None
-    return likely[0][1]

@@ -15,12 +15,15 @@ class Style:
         self.on = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def bold(self, text: str) -> str:
+        """The text in bold."""
         return self._in("1", text)
 
     def dim(self, text: str) -> str:
+        """The text, fainter."""
         return self._in("2", text)
 
     def severity(self, text: str, severity: Severity) -> str:
+        """The text in the colour of a severity."""
         return self._in(f"1;{_COLOURS[severity]}", text)
 
     def _in(self, code: str, text: str) -> str:

@@ -17,8 +17,10 @@ from routinekit.model import Do, Dose, Exercise, Header, Item, Prepare, Prose, R
 from routinekit.parser.builder import Parsed
 from routinekit.parser.statements import read
 from routinekit.source import Source
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, nearest
+from routinekit.spelling import Spelling
+from routinekit.vocabulary import DOSE_FORMS, FIELDS
 
+_FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -39,19 +41,22 @@ class _Line:
 
 
 def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[_Line]:
-    """The lines by their columns: the first deeper line fixes the column of a body."""
+    """The lines by their columns: the first line stands at the left edge, a deeper one fixes that of a body."""
     root: list[_Line] = []
-    bodies = [(0, root)]
+    bodies: list[tuple[int, list[_Line]]] = []
     for line in lines:
+        if not bodies:
+            bodies.append((line.indent, root))
+            if line.indent:
+                _report_column(line, [0], 0, problems)
         closed = None
-        while line.indent < bodies[-1][0]:
+        while line.indent < bodies[-1][0] and len(bodies) > 1:
             closed = bodies.pop()
         column, body = bodies[-1]
         if line.indent > column:
-            known = closed or (None if body else bodies[0])
-            if known:
-                _report_column(line, [column for column, _ in bodies], known[0], problems)
-                bodies += [closed] if closed else []
+            if closed:
+                _report_column(line, [column for column, _ in bodies], closed[0], problems)
+                bodies.append(closed)
             elif len(bodies) > deepest:
                 problems.add(
                     "RK608",
@@ -160,9 +165,9 @@ class _Blocks:
             self._report_indent("RK212", line.line, "words stand at the left edge")
 
     def _standing_dose(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
-        self._holds_nothing(line)
         match parsed.doses:
             case [Rest(place=None) | Prepare() as item]:
+                self._holds_nothing(line)
                 yield item
             case []:
                 pass  # it could not be read, and that has been said
@@ -176,7 +181,8 @@ class _Blocks:
         for below in line.below:
             inner = self._read(below.line)
             if isinstance(inner, Parsed) and inner.keyword:
-                self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
+                if not parsed.broken:  # else nobody knows what the line above opens
+                    self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
                 after += self._item(below, inner)
             else:
                 self._into(below, inner, prose, doses)
@@ -231,7 +237,7 @@ class _Blocks:
                 return None
             return Prose(field, line.words, span=line.span)
         word = field.split()[0] if field else ""
-        near = nearest(field, FIELDS)
+        near = _FIELD_SPELLING.nearest(field)
         if word in DOSE_FORMS:
             help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
         elif near:

@@ -1,11 +1,12 @@
 """The tree of one statement into a name and doses.
 
-The grammar knows forms; here is judged what stands in them: units, whole numbers, side words. What is wrong is
-reported, and a dose that can't be understood is left out.
+The grammar knows forms; here is judged what stands in them: units, whole numbers, side words. What is wrong
+is reported, and a dose that can't be understood is left out.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve, frozen
@@ -42,7 +43,8 @@ from routinekit.quantities import (
     round_half_up,
 )
 from routinekit.source import Span
-from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS, nearest
+from routinekit.spelling import Spelling
+from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
 
 TIME: tuple[Dimension, ...] = ("time",)
 TIME_OR_BREATHS: tuple[Dimension, ...] = ("time", "breath")
@@ -55,6 +57,9 @@ _MEASURED: dict[Dimension, str] = {
     "calories": "calories",
     "steps": "steps",
 }
+
+
+_UNIT_SPELLING = Spelling(UNIT_OF_WORD)
 
 
 @frozen
@@ -121,7 +126,7 @@ class Builder(Transformer[Token, Any]):
     def bare(self, meta: Meta, parts: list[_Part], *sides: Sides) -> list[Dose]:
         if len(parts) == 1 and parts[0].unit is None and parts[0].text.type == "NUMBER":
             return self.reps(meta, parts[0].text, *sides)
-        amount = self._amount(parts, meta, "x", WORKABLE)
+        amount = self._amount(parts, "x", WORKABLE)
         if amount is None:
             return list(sides)
         kind = Hold if amount.unit is BREATH else Work
@@ -132,11 +137,11 @@ class Builder(Transformer[Token, Any]):
         return [*([] if reps is None else [Reps(reps, span=self._span(meta))]), *sides]
 
     def hold(self, meta: Meta, parts: list[_Part], *sides: Sides) -> list[Dose]:
-        amount = self._amount(parts, meta, "hold", TIME_OR_BREATHS)
+        amount = self._amount(parts, "hold", TIME_OR_BREATHS)
         return [*([] if amount is None else [Hold(amount, span=self._span(meta))]), *sides]
 
     def work(self, meta: Meta, parts: list[_Part], *sides: Sides) -> list[Dose]:
-        amount = self._amount(parts, meta, "for", WORKABLE)
+        amount = self._amount(parts, "for", WORKABLE)
         return [*([] if amount is None else [Work(amount, span=self._span(meta))]), *sides]
 
     # ------------------------------------------------------------ sides
@@ -171,7 +176,7 @@ class Builder(Transformer[Token, Any]):
     # ------------------------------------------------------------ rest and the clock
 
     def rest(self, meta: Meta, parts: list[_Part], place: Place | None = None) -> list[Dose]:
-        amount = self._amount(parts, meta, "rest", TIME_OR_BREATHS, zero=True)
+        amount = self._amount(parts, "rest", TIME_OR_BREATHS, zero=True)
         return [] if amount is None else [Rest(amount, place, span=self._span(meta))]
 
     def place(self, _: Meta, scope: Token) -> str:
@@ -196,7 +201,7 @@ class Builder(Transformer[Token, Any]):
             return self._bad_pattern(
                 pattern,
                 "a breath has two to four parts, each in seconds",
-                "in, out: `breathe 4-6`; in, hold, out: `breathe 4-7-8`; in, hold, out, hold: `breathe 4-4-4-4`",
+                "in and out: `breathe 4-6`; with a hold: `breathe 4-7-8`; with two: `breathe 4-4-4-4`",
             )
         return [Breathe(seconds, span=self._span(meta))]
 
@@ -211,7 +216,7 @@ class Builder(Transformer[Token, Any]):
     def pace(self, meta: Meta, word: Token, parts: list[_Part]) -> list[Dose]:
         kind = {"REP": Rep, "BREATH": Breath, "PREPARE": Prepare, "SWITCH": Switch}[word.type]
         nothing_allowed = kind in (Prepare, Switch)
-        amount = self._amount(parts, meta, str(word), TIME, zero=nothing_allowed)
+        amount = self._amount(parts, str(word), TIME, zero=nothing_allowed)
         return [] if amount is None else [kind(amount, span=self._span(meta))]
 
     def _pattern(self, token: Token) -> tuple[Fraction | None, ...] | None:
@@ -240,7 +245,7 @@ class Builder(Transformer[Token, Any]):
         return word
 
     def _amount(
-        self, parts: list[_Part], meta: Meta, dose: str, allowed: tuple[Dimension, ...], *, zero: bool = False
+        self, parts: list[_Part], dose: str, allowed: tuple[Dimension, ...], *, zero: bool = False
     ) -> Amount | None:
         """The amount that the parts make together, or None after a report."""
         amounts = [self._one_amount(part, dose, allowed) for part in parts]
@@ -308,8 +313,7 @@ class Builder(Transformer[Token, Any]):
             return None
         unit = UNIT_OF_WORD.get(word)
         if unit is None:
-            known = [w for w, unit in UNIT_OF_WORD.items() if unit.dimension in allowed]
-            near = nearest(word, known)
+            near = _UNIT_SPELLING.nearest(word)
             where = self._at(token)
             self.problems.add(
                 "RK203",
@@ -340,14 +344,14 @@ class Builder(Transformer[Token, Any]):
 
     def _compound(self, amounts: list[Amount], parts: list[_Part]) -> Amount | None:
         """`1min 30s`: times whose units fall."""
-        falling = all(a.unit.factor > b.unit.factor for a, b in zip(amounts, amounts[1:], strict=False))
+        falling = all(a.unit.factor > b.unit.factor for a, b in pairwise(amounts))
         clock = any(part.unit is None for part in parts)
         if clock or not falling or not all(amount.is_time for amount in amounts):
             self.problems.add(
                 "RK208",
                 self._between(parts[1].text, parts[-1].unit or parts[-1].text),
                 "a second amount stands here",
-                help="parts of one time go from large to small, as in `1min 30s`; put a comma before another dose",
+                help="parts of one time fall, as in `1min 30s`; put a comma before another dose",
             )
             return None
         return Amount(Fraction(sum(a.value * a.unit.factor for a in amounts), 1000), SECOND)

@@ -1,7 +1,7 @@
 """The grammar and the parser that Lark makes of it.
 
-`routine.lark` is read from beside the package in a checkout and from inside it in a wheel, and built once, when
-the first statement is read.
+`routine.lark` is read from beside the package in a checkout and from inside it in a wheel, and built once,
+when the first statement is read.
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,11 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from routinekit.diagnostics import Fix, Problems
 from routinekit.source import Span
-from routinekit.vocabulary import DOSE_FORMS, NAMING_WORDS, nearest
+from routinekit.spelling import Spelling
+from routinekit.vocabulary import DOSE_FORMS, NAMING_WORDS
 
+_DOSE_SPELLING = Spelling(DOSE_FORMS)
+_START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
@@ -44,7 +47,7 @@ def _place(mistake: UnexpectedInput, piece: Piece) -> int:
     if isinstance(mistake, UnexpectedToken):
         at_end = mistake.token.type == "$END"
         return len(piece.text) if at_end else mistake.token.start_pos or 0
-    return mistake.pos_in_stream or 0
+    return mistake.column - 1  # a statement is one line
 
 
 def _expected(mistake: UnexpectedInput) -> list[str]:
@@ -145,7 +148,7 @@ class _Refusal:
 
     def _unknown_start(self) -> None:
         written = self._written
-        near = nearest(self.word, (*DOSE_FORMS, *NAMING_WORDS))
+        near = _START_SPELLING.nearest(self.word)
         if near:
             self._near_miss("RK207" if near in DOSE_FORMS else "RK210", near)
             return
@@ -158,7 +161,7 @@ class _Refusal:
         )
 
     def _unknown_dose(self) -> None:
-        near = nearest(self.word, DOSE_FORMS)
+        near = _DOSE_SPELLING.nearest(self.word)
         if near:
             self._near_miss("RK207", near)
         elif self.piece.name is not None:
@@ -204,7 +207,7 @@ class _Refusal:
                 len(written),
                 f"the number {written} doesn't say what it counts",
                 label="of what?",
-                help=f"write `reps {written}` or `sets {written}`; a time needs a unit and a word: `hold {written}s`",
+                help=f"write `reps {written}` or `sets {written}`; a time needs a unit too: `hold {written}s`",
             )
         else:
             self._add(
@@ -217,7 +220,7 @@ class _Refusal:
 
     def _cannot_follow(self, dose: str) -> None:
         before = self.piece.author[: self.place].rstrip()
-        near = nearest(self.word, self.expected) if self.word not in self.expected else None
+        near = Spelling(self.expected).nearest(self.word) if self.word not in self.expected else None
         if self.word in DOSE_FORMS and "comma" in self.expected:
             gap = self._span(len(before), self.place)
             self.problems.add(

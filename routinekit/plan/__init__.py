@@ -1,7 +1,7 @@
 """Resolved items into the tree of time: counts and totals by arithmetic.
 
-`tree` is the arithmetic, `lengths` says how long amounts last, `exercise` and `routine` say what follows what,
-`words` what is announced.
+`tree` is the arithmetic, `lengths` says how long amounts last, `exercise` and `routine` say what follows
+what, `words` what is announced.
 """
 
 from collections.abc import Iterator

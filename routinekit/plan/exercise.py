@@ -128,10 +128,12 @@ class _Turn:
 
     @property
     def alternations(self) -> int:
-        """How often the side changes hands in one turn, where it alternates."""
-        if self.work and self.clock:
+        """How many steps or cycles of one turn alternate; none where one step holds both sides."""
+        if self.work:
             return self._cycles(self.work)[0]
-        return self.count if self.steps_each_rep and not self.work else 1
+        if self.reps or self.clock:
+            return self.count if self.steps_each_rep else 0
+        return 1 if self.hold else 0
 
     # ------------------------------------------------------------ the forms of work
 
@@ -199,24 +201,33 @@ class _Turn:
         there = evolve(self.rep, duration=whole // 2)
         back = evolve(self.rep, duration=whole - whole // 2)
         return [
-            self._phase("work", MOVE, there, side),
+            self._way(MOVE, there, side),
             self._hold(hold, side, f"Hold {hold.amount.spoken}"),
-            self._phase("work", RETURN, back, side),
+            self._way(RETURN, back, side),
         ]
 
     def _cycle_parts(self, clock: Pattern, side: str | None, left: int | None) -> list[Node]:
+        """The parts of one cycle, cut where no time is left."""
         breathes = isinstance(clock, Breathe)
         phases = BREATH_PHASES[len(clock.parts)] if breathes else TEMPO_PHASES
-        kind: Kind = "breathe" if breathes else "work"
         leaves: list[Node] = []
         for number, (phase, part) in enumerate(zip(phases, self._parts(clock), strict=True)):
-            again = phase in phases[:number]
             duration = part.duration or 0
             if left is not None:
                 duration = min(duration, left)
                 left -= duration
-            lasting = evolve(part, duration=duration)
-            leaves.append(self._phase(kind, phase, lasting, side, clock, f"{phase}-2" if again else phase))
+            text = f"{SAID_AT[phase]} {spoken_duration(duration)}" if breathes else SAID_AT[phase]
+            leaves.append(
+                self.exercise.leaf(
+                    "breathe" if breathes else "work",
+                    text,
+                    evolve(part, duration=duration),
+                    f"{phase}-2" if phase in phases[:number] else phase,
+                    side=side,
+                    phase=phase,
+                    span=clock.span,
+                )
+            )
         return leaves
 
     # ------------------------------------------------------------ instructions
@@ -232,20 +243,10 @@ class _Turn:
             "hold", text, self.exercise.length(hold.amount), "hold", side=side, span=hold.span
         )
 
-    def _phase(
-        self,
-        kind: Kind,
-        phase: str,
-        lasting: Length,
-        side: str | None,
-        dose: Dose | None = None,
-        label: str = "",
-    ) -> Node:
-        text = SAID_AT[phase]
-        if kind == "breathe" and lasting.duration:
-            text += f" {spoken_duration(lasting.duration)}"
-        span = dose.span if dose else self.reps.span if self.reps else None
-        return self.exercise.leaf(kind, text, lasting, label or phase, side=side, phase=phase, span=span)
+    def _way(self, phase: str, lasting: Length, side: str | None) -> Node:
+        """The way into a hold, or back out of it."""
+        span = self.reps.span if self.reps else None
+        return self.exercise.leaf("work", SAID_AT[phase], lasting, phase, side=side, phase=phase, span=span)
 
     def _target(self) -> dict[str, object]:
         target: dict[str, object] = {}
@@ -267,53 +268,33 @@ class _Turn:
 def exercise_branch(prescription: Prescription, *, prepared: bool) -> Branch:
     """All steps of one exercise; `prepared` adds the preparation before them."""
     exercise = _Exercise(prescription)
-    doses = prescription.doses
-    sides = doses.get(Sides)
     prepare = exercise.prepare() if prepared else EMPTY
-    if sides is None:
-        return branch(prepare, _sets(exercise, [_Turn(exercise).node([None])], None))
-    both = turns(sides)
-    if sides.turns not in ("per", "alternating"):
-        return branch(prepare, _sets(exercise, [_Turn(exercise).node([sides.turns])], None))
-    if sides.level == "sets":
-        return branch(prepare, *_sets_in_turn(exercise, sides, both))
-    if sides.turns == "per":
-        return branch(prepare, _sets(exercise, [_both_sides(exercise, sides, both)], sides))
+    return branch(prepare, *_all_sets(exercise, prescription.doses.get(Sides)))
+
+
+def _all_sets(exercise: _Exercise, sides: Sides | None) -> list[Run | Node]:
     turn = _Turn(exercise)
+    if sides is None:
+        return [_sets(exercise, [turn.node([None])])]
+    if sides.turns not in ("per", "alternating"):
+        return [_sets(exercise, [turn.node([sides.turns])])]
+    both = turns(sides)
+    if sides.level == "sets":
+        return _sets_in_turn(exercise, sides, both)
+    if sides.turns == "per":
+        return [_sets(exercise, [_both_sides(exercise, sides, both)], sides)]
+    return [_sets(exercise, _alternating(turn, sides, both))]
+
+
+def _alternating(turn: _Turn, sides: Sides, both: tuple[str, str]) -> list[Node]:
+    """The sets of an exercise whose side changes each time; they take turns."""
     if sides.each and not turn.reps:
-        return branch(prepare, _sets(exercise, [_each_side_once(turn, both)], None))
+        return [branch(*(Run((turn.node([side]),), label=slug(side)) for side in both))]
     if sides.each:  # what is counted for each side is done twice as often in all
         turn.count *= 2
-    bodies = [turn.node(both)]
     if turn.alternations % 2:  # the next set begins on the other side, so that both get as much
-        bodies.append(turn.node(both[::-1]))
-    return branch(prepare, _sets(exercise, bodies, None))
-
-
-def _sets(exercise: _Exercise, bodies: Sequence[Node], sides: Sides | None, first: int = 0) -> Branch:
-    """The sets of an exercise, with what stands between them; the bodies take turns.
-
-    `sides` is given where each set ends on another side than the next begins.
-    """
-    doses = exercise.prescription.doses
-    sets = doses.get(Sets)
-    count = sets.count if sets else 1
-    after = doses.rest("after")
-    rests = [doses.rest("between sets")]
-    change: Node = EMPTY
-    if sides and not after:
-        rests.append(doses.rest("between sides"))
-        change = exercise.switch(sides, turns(sides)[0], "switch-back")
-    between = exercise.between(rests, change, "rest")
-    ending = exercise.rest(after, "rest-after") if after else EMPTY
-    inner = tuple(branch(body, ending, between) for body in bodies)
-    last = branch(bodies[(count - 1) % len(bodies)], ending)
-    return branch(Run(inner, count - 1, "set", 1, count), Run((last,), 1, "set", count, count))
-
-
-def _each_side_once(turn: _Turn, both: tuple[str, str]) -> Branch:
-    """One set of what is not counted: each side once, with nothing between them."""
-    return branch(*(Run((turn.node([side]),), label=slug(side)) for side in both))
+        return [turn.node(both), turn.node(both[::-1])]
+    return [turn.node(both)]
 
 
 def _both_sides(exercise: _Exercise, sides: Sides, both: tuple[str, str]) -> Branch:
@@ -330,12 +311,36 @@ def _sets_in_turn(exercise: _Exercise, sides: Sides, both: tuple[str, str]) -> l
     turn = _Turn(exercise)
     one, other = (turn.node([side]) for side in both)
     if sides.turns == "alternating":
-        return [_sets(exercise, [one, other], None)]
+        return [_sets(exercise, [one, other], times=2 if sides.each else 1)]
     doses = exercise.prescription.doses
     change = EMPTY if doses.rest("after") else exercise.switch(sides, both[1], "switch")
     rests = [doses.rest("between sides"), doses.rest("between sets")]
     return [
-        Run((_sets(exercise, [one], None),), label=slug(both[0])),
+        Run((_sets(exercise, [one]),), label=slug(both[0])),
         exercise.between(rests, change, "rest"),
-        Run((_sets(exercise, [other], None),), label=slug(both[1])),
+        Run((_sets(exercise, [other]),), label=slug(both[1])),
     ]
+
+
+def _sets(
+    exercise: _Exercise, bodies: Sequence[Node], sides: Sides | None = None, *, times: int = 1
+) -> Branch:
+    """The sets of an exercise, with what stands between them; the bodies take turns.
+
+    `sides` is given where each set ends on another side than the next begins; `times` where the sets that
+    are written are done more than once.
+    """
+    doses = exercise.prescription.doses
+    sets = doses.get(Sets)
+    count = (sets.count if sets else 1) * times
+    after = doses.rest("after")
+    rests = [doses.rest("between sets")]
+    change: Node = EMPTY
+    if sides and not after:
+        rests.append(doses.rest("between sides"))
+        change = exercise.switch(sides, turns(sides)[0], "switch-back")
+    between = exercise.between(rests, change, "rest")
+    ending = exercise.rest(after, "rest-after") if after else EMPTY
+    inner = tuple(branch(body, ending, between) for body in bodies)
+    last = branch(bodies[(count - 1) % len(bodies)], ending)
+    return branch(Run(inner, count - 1, "set", 1, count), Run((last,), 1, "set", count, count))

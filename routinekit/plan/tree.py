@@ -22,7 +22,7 @@ Axis = Literal["set", "rep", "round"]
 
 @frozen
 class Measure:
-    """How many steps, and how long: milliseconds written by the author, milliseconds estimated, open steps."""
+    """How many steps, and how long: milliseconds the author wrote, milliseconds estimated, open steps."""
 
     steps: int = 0
     exact: int = 0
