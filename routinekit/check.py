@@ -18,6 +18,7 @@ from routinekit.model import (
     Exercise,
     Header,
     Hold,
+    Pattern,
     Rep,
     Reps,
     Rest,
@@ -59,6 +60,7 @@ class _Checker:
             if isinstance(header, Header):
                 self._written_twice(header.doses)
                 self._excluding(header.doses)
+                self._filling(header.doses)
         self._names()
         items = resolve(self.routine)
         for item in items:
@@ -106,6 +108,18 @@ class _Checker:
                     label=f"not beside `{first.word}`",
                     help=f"one exercise has either; the other is in line {self._at(first.span).line}",
                 )
+
+    def _filling(self, doses: Sequence[Dose]) -> None:
+        """On one header a pattern can't fill a length; of two headers the length counts."""
+        for work in doses:
+            for cycle in doses:
+                if isinstance(work, Work) and isinstance(cycle, Pattern) and not work.lasts:
+                    self.problems.add(
+                        "RK408",
+                        self._at(work.span),
+                        f"`{cycle.word}` can't fill {work.amount.spoken}",
+                        help="give a time or `reps`, or leave out the pattern",
+                    )
 
     # ------------------------------------------------------------ names
 
@@ -180,13 +194,6 @@ class _Checker:
                 f"`{item.name}` has no dose",
                 label="how much of it?",
                 help="write for example `reps 10` or `hold 30s`; without, it lasts until the person goes on",
-            )
-        if work and cycle and work.amount.unit.dimension not in ("time", "breath"):
-            self.problems.add(
-                "RK408",
-                self._at(work.span),
-                f"`{cycle.word}` can't fill {work.amount.spoken}",
-                help="give a time or `reps`, or leave out the pattern",
             )
         if work and work.amount.is_time and isinstance(cycle, Breathe):
             self._whole_breaths(work, cycle)

@@ -92,6 +92,11 @@ class Work(Measured):
 
     word = "for"
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is a time or breaths, and no length that takes as long as it takes."""
+        return self.amount.unit.dimension in ("time", "breath")
+
 
 @frozen
 class Pace(Measured):

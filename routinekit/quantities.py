@@ -64,12 +64,25 @@ UNIT_OF_WORD = {word: unit for unit in UNITS for word in unit.words}
 SECOND, MINUTE, HOUR, BREATH = (UNIT_OF_WORD[word] for word in ("s", "min", "h", "breaths"))
 
 
-@frozen
+@frozen(eq=False)
 class Amount:
-    """An exact number of a unit, such as 90 seconds or 5 breaths."""
+    """An exact number of a unit, such as 90 seconds or 5 breaths.
+
+    What is as long or as heavy is equal, whatever unit it was written in.
+    """
 
     value: Fraction
     unit: Unit
+
+    @property
+    def _exactly(self) -> tuple[Dimension, Fraction]:
+        return self.unit.dimension, self.value * self.unit.factor
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Amount) and self._exactly == other._exactly
+
+    def __hash__(self) -> int:
+        return hash(self._exactly)
 
     @property
     def milliseconds(self) -> int:

@@ -1,8 +1,8 @@
 """Which known word a misspelt one was probably meant to be.
 
 Two words are near when they are one slip apart: a letter wrong, missing or too many, or two in the wrong
-order. Such words become the same when each lacks one letter, so they are found by look-up and not by comparing
-all pairs: a file of ten thousand unknown names is answered as fast as any other.
+order. Such words become the same when each lacks one letter, so they are found by look-up and not by
+comparing all pairs: a file of ten thousand unknown names is answered as fast as any other.
 """
 
 import re

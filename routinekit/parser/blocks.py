@@ -41,7 +41,7 @@ class _Line:
 
 
 def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[_Line]:
-    """The lines by their columns: the first line stands at the left edge, a deeper one fixes that of a body."""
+    """The lines by their columns: the first stands at the left edge, the first deeper one fixes a body's."""
     root: list[_Line] = []
     bodies: list[tuple[int, list[_Line]]] = []
     for line in lines:

@@ -146,6 +146,9 @@ class Builder(Transformer[Token, Any]):
 
     # ------------------------------------------------------------ sides
 
+    def turned(self, _: Meta, sides: Sides) -> list[Dose]:
+        return [sides]
+
     def per(self, meta: Meta, word: Token) -> Sides:
         return Sides("per", self._side_word(word), span=self._span(meta))
 
@@ -160,7 +163,8 @@ class Builder(Transformer[Token, Any]):
 
     def _side_word(self, token: Token) -> str:
         word = str(token)
-        if word in COUNTER_WORDS or word in UNIT_OF_WORD:
+        usual = word in SIDE_WORDS
+        if word in COUNTER_WORDS or (word in UNIT_OF_WORD and not usual):
             self.problems.add(
                 "RK403",
                 self._at(token),
@@ -169,7 +173,7 @@ class Builder(Transformer[Token, Any]):
                 help="`per` means two turns, one for each side; write `per side` or `per leg`, "
                 "or leave it out: a dose is always for one set",
             )
-        elif word.removesuffix("s") not in SIDE_WORDS:
+        elif not usual:
             self.problems.add("RK409", self._at(token), f"`per {word}` is read as two turns, left and right")
         return word
 

@@ -114,7 +114,7 @@ class _Refusal:
                 len(text),
                 f"`{self.piece.author}` is not finished",
                 label="something is missing after this",
-                help=f"write {DOSE_FORMS[self.dose]}",
+                help=f"write {DOSE_FORMS.get(text.split()[-1], DOSE_FORMS[self.dose])}",
             )
         elif self.dose == "tempo" and _FLAT_TEMPO.fullmatch(self.word):
             parts = "-".join(self.word)
@@ -143,7 +143,7 @@ class _Refusal:
                 0,
                 whole,
                 f"a name is missing after `{keyword}`",
-                help=f"write for example `{keyword} Squat`",
+                help=f"write for example `{keyword} {'Back exercises' if keyword == 'routine' else 'Squat'}`",
             )
 
     def _unknown_start(self) -> None:
@@ -207,7 +207,7 @@ class _Refusal:
                 len(written),
                 f"the number {written} doesn't say what it counts",
                 label="of what?",
-                help=f"write `reps {written}` or `sets {written}`; a time needs a unit too: `hold {written}s`",
+                help=f"write `reps {written}` or `sets {written}`; a time has a unit: `hold {written}s`",
             )
         else:
             self._add(
@@ -237,6 +237,10 @@ class _Refusal:
                 f"unknown word `{self._written}`",
                 label=f"a similar one is `{near}`",
                 replacement=near,
+            )
+        elif self.word.isdecimal() and not self.word.isascii():
+            self._at_word(
+                "RK208", f"`{self._written}` is a figure of another script", help="write it with 0 to 9"
             )
         else:
             self._at_word(

@@ -20,7 +20,7 @@ from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 # A name in quotes keeps its commas.
-_QUOTED_NAME = re.compile(r'(?:exercise|do) +"[^"]*"')
+_QUOTED_NAME = re.compile(r'(?:exercise|do) +"[^"]*("|$)')
 
 
 def read(statement: Statement, limits: Limits, problems: Problems) -> Parsed:

@@ -252,7 +252,7 @@ class _Turn:
         target: dict[str, object] = {}
         if self.reps:
             target["reps"] = self.count
-        if self.work and self.work.amount.unit.dimension in ("length", "calories", "steps"):
+        if self.work and not self.work.lasts:
             amount = self.work.amount
             whole = amount.value.denominator == 1
             value = int(amount.value) if whole else float(amount.value)
