@@ -11,8 +11,8 @@ them are private.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as type checkers know it, without the cost of `import typing`
 if TYPE_CHECKING:
     from routinekit.contract import step_json, timeline_json
     from routinekit.diagnostics import Diagnostic, Fix, RoutineError

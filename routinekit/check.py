@@ -6,7 +6,8 @@ a function that looks at one thing and reports.
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from fractions import Fraction
+from itertools import pairwise
 
 from routinekit.diagnostics import Diagnostic, Problems, has_errors
 from routinekit.limits import Limits
@@ -18,7 +19,6 @@ from routinekit.model import (
     Exercise,
     Header,
     Hold,
-    Pattern,
     Rep,
     Reps,
     Rest,
@@ -30,13 +30,30 @@ from routinekit.model import (
     Work,
 )
 from routinekit.plan import Plan, plan
-from routinekit.quantities import duration_text, round_half_up, spoken_duration
-from routinekit.resolve import Doses, Pause, Prescription, Resolved, definitions, excludes, name_key, resolve
+from routinekit.plan.exercise import whole_cycles
+from routinekit.plan.tree import Node, time_on
+from routinekit.plan.words import turns
+from routinekit.quantities import BREATH, duration_text, round_half_up, spoken_duration
+from routinekit.resolve import (
+    Doses,
+    Pause,
+    Prescription,
+    Resolved,
+    definitions,
+    excludes,
+    layer,
+    merged_sides,
+    name_key,
+    resolve,
+)
 from routinekit.source import Source, Span
 from routinekit.spelling import Spelling
+from routinekit.vocabulary import SIDE_WORDS
 
 _DOSE_IN_NAME = re.compile(
-    r"\s(?:hold|reps|sets|rest|for)\s+[0-9]|\s[0-9]+\s*(?:x\s*[0-9]|reps|sets)", re.IGNORECASE
+    r"\s(?:(?:hold|reps|sets|rest|for|tempo|breathe)\s+[0-9]|[0-9]+\s*(?:x\s*[0-9]+|reps|sets|s|sec|min)\b"
+    rf"|(?:per|each)\s+(?:{'|'.join(SIDE_WORDS)})\b)",
+    re.IGNORECASE,
 )
 
 
@@ -66,9 +83,14 @@ class _Checker:
         for item in items:
             if isinstance(item, Prescription):
                 self._prescription(item)
+        self._defaults([item for item in items if isinstance(item, Prescription)])
         self._pauses(items)
         if not has_errors(self.problems.found):
-            self._size(plan(self.routine))
+            planned = plan(self.routine)
+            self._size(planned)
+            for item, run in zip(planned.items, planned.root.runs, strict=True):
+                if isinstance(item, Prescription):
+                    self._alternating(item, run.body(0))
 
     def _at(self, span: Span | None) -> Span:
         return span or self.problems.source.span(0, 0)
@@ -85,41 +107,62 @@ class _Checker:
                     help="write `rest …` for a rest between sets, or `after` on the exercise it follows",
                 )
 
+    def _defaults(self, items: Sequence[Prescription]) -> None:
+        """A default that acts on none of the exercises that have it."""
+        for dose in self.routine.doses:
+            reasons = [
+                _why_it_never_acts(dose, item.doses)
+                for item in items
+                if item.doses.by_kind.get(dose.kind) is dose
+            ]
+            if reasons and all(reasons):
+                self.problems.add(
+                    "RK502",
+                    self._at(dose.span),
+                    f"`{dose.word}` does nothing in this routine",
+                    help=reasons[0],
+                )
+
     def _written_twice(self, doses: Sequence[Dose]) -> None:
         seen: dict[str, Dose] = {}
         for dose in doses:
             first = seen.setdefault(dose.kind, dose)
-            if first is not dose:
+            if first is not dose and not merged_sides(first, dose):
+                what = "which sides" if isinstance(dose, Sides) else f"`{dose.word}`"
                 self.problems.add(
                     "RK401",
                     self._at(dose.span),
-                    f"`{dose.word}` is written twice",
+                    f"{what} is written twice",
                     label="a second time",
                     help=f"delete one of them; the first is in line {self._at(first.span).line}",
                 )
 
     def _excluding(self, doses: Sequence[Dose]) -> None:
-        for first, second in combinations({dose.kind: dose for dose in doses}.values(), 2):
-            if excludes(first.kind, second.kind):
+        before: dict[str, Dose] = {}
+        for dose in doses:
+            other = next((first for kind, first in before.items() if excludes(kind, dose.kind)), None)
+            if other:
                 self.problems.add(
                     "RK402",
-                    self._at(second.span),
-                    f"`{second.word}` and `{first.word}` exclude each other",
-                    label=f"not beside `{first.word}`",
-                    help=f"one exercise has either; the other is in line {self._at(first.span).line}",
+                    self._at(dose.span),
+                    f"`{dose.word}` and `{other.word}` exclude each other",
+                    label=f"not beside `{other.word}`",
+                    help=f"one exercise has either; the other is in line {self._at(other.span).line}",
                 )
+            else:
+                before.setdefault(dose.kind, dose)
 
     def _filling(self, doses: Sequence[Dose]) -> None:
         """On one header a pattern can't fill a length; of two headers the length counts."""
-        for work in doses:
-            for cycle in doses:
-                if isinstance(work, Work) and isinstance(cycle, Pattern) and not work.lasts:
-                    self.problems.add(
-                        "RK408",
-                        self._at(work.span),
-                        f"`{cycle.word}` can't fill {work.amount.spoken}",
-                        help="give a time or `reps`, or leave out the pattern",
-                    )
+        header = layer(doses)
+        work, cycle = header.get(Work), header.get(Tempo) or header.get(Breathe)
+        if work and cycle and not work.lasts:
+            self.problems.add(
+                "RK408",
+                self._at(work.span),
+                f"`{cycle.word}` can't fill {work.amount.spoken}",
+                help="give a time or `reps`, or leave out the pattern",
+            )
 
     # ------------------------------------------------------------ names
 
@@ -138,8 +181,8 @@ class _Checker:
                     help=f"the first is in line {self._at(defined.span).line}; "
                     f"to do it again write `do {item.name}`",
                 )
-            near = spelling.nearest(item.name)
-            if isinstance(item, Do) and defined is None and near:
+            near = spelling.nearest(item.name) if isinstance(item, Do) and defined is None else None
+            if near:
                 self.problems.add(
                     "RK302",
                     self._at(item.span),
@@ -175,7 +218,7 @@ class _Checker:
                 f"the routine lasts {days:,} days, more than {self.limits.days:,}",
                 help="do fewer sets or reps",
             )
-        if not planned.items:
+        if not self.routine.items:
             self.problems.add(
                 "RK507",
                 self._at(self.routine.span),
@@ -197,17 +240,15 @@ class _Checker:
             )
         if work and work.amount.is_time and isinstance(cycle, Breathe):
             self._whole_breaths(work, cycle)
-        self._alternating(doses)
-        for dose in item.own.by_kind.values():
+        for dose in item.header.doses:
             if reason := _why_it_never_acts(dose, doses):
                 self.problems.add(
                     "RK502", self._at(dose.span), f"`{dose.word}` does nothing here", help=reason
                 )
 
     def _whole_breaths(self, work: Work, breathe: Breathe) -> None:
-        cycle = sum(round_half_up(part * 1000) for part in breathe.parts)
         time = work.amount.milliseconds
-        over = -time % cycle
+        over = round_half_up(whole_cycles(time, breathe) * sum(breathe.parts, Fraction()) * 1000) - time
         if over:
             self.problems.add(
                 "RK504",
@@ -217,30 +258,32 @@ class _Checker:
                 help=f"{duration_text(time + over)} are whole breaths",
             )
 
-    def _alternating(self, doses: Doses) -> None:
-        sides, sets, reps = doses.get(Sides), doses.get(Sets), doses.get(Reps)
-        if sides is None or sides.turns != "alternating" or sides.each:
+    def _alternating(self, item: Prescription, node: Node) -> None:
+        sides, sets, reps = item.doses.get(Sides), item.doses.get(Sets), item.doses.get(Reps)
+        if sides is None or sides.turns != "alternating":
             return
-        counted = reps is not None or doses.get(Hold) is not None
-        in_a_set = 1 if sides.level == "sets" else (reps.count if reps else 1)
-        if (counted or sides.level == "sets") and in_a_set * (sets.count if sets else 1) % 2:
+        odd = reps is not None and reps.count * (sets.count if sets else 1) % 2 and not sides.each
+        self_paced = odd and sides.level == "work" and not item.doses.get(Work)
+        if self_paced or len({time_on(side, node) for side in turns(sides)}) > 1:
             self.problems.add(
                 "RK503",
                 self._at(sides.span),
-                "an odd number alternates, so one side gets one more",
+                "an odd number alternates, so one side gets more",
                 help="`alternating` counts both sides together; make the number even, or write `per side`",
             )
 
     def _pauses(self, items: Sequence[Resolved]) -> None:
-        for first, second in pairwise(items):
+        played = [item for item in items if isinstance(item, Prescription) or item.dose.amount.value]
+        while played and isinstance(played[-1], Pause):
+            played.pop()
+        for first, second in pairwise(played):
             if isinstance(second, Pause) and isinstance(second.dose, Rest) and _ends_with_rest(first):
-                self.problems.add(
-                    "RK506",
-                    self._at(second.dose.span),
-                    "two rests follow each other",
-                    label="the second",
-                    help="both are taken; write one if one is meant",
-                )
+                self._two_rests(second.dose)
+        for item in items:
+            doses = item.doses
+            between, after, sets = doses.rest("between sets"), doses.rest("after"), doses.get(Sets)
+            if isinstance(item, Prescription) and between and after and sets and sets.count > 1:
+                self._two_rests(max(between, after, key=lambda rest: self._at(rest.span)))
         last = next((item for item in reversed(items) if not isinstance(item, Pause)), None)
         for item in reversed(items):
             if item is last:
@@ -253,6 +296,15 @@ class _Checker:
                 help="delete it; for a rest after the exercise write `after` on it",
             )
 
+    def _two_rests(self, second: Rest) -> None:
+        self.problems.add(
+            "RK506",
+            self._at(second.span),
+            "two rests follow each other",
+            label="the second",
+            help="both are taken; write one if one is meant",
+        )
+
 
 def _ends_with_rest(item: Resolved) -> bool:
     if isinstance(item, Pause):
@@ -261,22 +313,25 @@ def _ends_with_rest(item: Resolved) -> bool:
 
 
 def _why_it_never_acts(dose: Dose, doses: Doses) -> str:
-    """Why a dose that is written on an exercise has nothing to act on there; empty where it has."""
+    """Why a dose has nothing to act on in an exercise that has these; empty where it has."""
     sets, sides = doses.get(Sets), doses.get(Sides)
-    turns = sides is not None and sides.turns == "per"
-    repeats = (sets is not None and sets.count > 1) or (turns and sides is not None and sides.level == "sets")
-    counts = doses.get(Reps) is not None and not (doses.get(Work) or doses.get(Tempo) or doses.get(Breathe))
+    turned = sides is not None and sides.turns == "per"
+    in_turn = sides is not None and sides.level == "sets" and (turned or sides.each)
+    repeats = (sets is not None and sets.count > 1) or in_turn
+    cycle = doses.get(Tempo) or doses.get(Breathe)
+    counts = doses.get(Reps) is not None and not (doses.get(Work) or cycle)
     amounts = [known.amount for known in doses.by_kind.values() if isinstance(known, Hold | Work | Rest)]
-    breathes = any(amount.unit.dimension == "breath" for amount in amounts)
     match dose:
         case Rest(place=None | "between sets") if not repeats:
             return "it stands between sets, and there is one; write `sets`, `between sides` or `after`"
-        case Rest(place="between sides") if not turns:
+        case Rest(place="between sides") if not turned:
             return "there are no sides that follow each other; write `per side`"
-        case Switch() if not turns:
+        case Switch() if not turned:
             return "the side never changes; write `per side`"
+        case Switch() if doses.rest("between sides"):
+            return "a rest stands between the sides, and serves as the change"
         case Rep() if not counts:
             return "it tells how long one of `reps` lasts, and nothing here is counted that way"
-        case Breath() if not breathes:
+        case Breath() if not any(amount.unit is BREATH for amount in amounts):
             return "nothing here is counted in breaths"
     return ""

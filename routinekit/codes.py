@@ -279,4 +279,5 @@ CODES: dict[str, Code] = {
     "RK607": Code("error", "more steps than an export writes", "", ""),
     "RK608": Code("error", "a line is nested too deeply", "", ""),
     "RK609": Code("error", "a routine lasts too long", "", ""),
+    "RK610": Code("error", "a text has too many problems to read on", "", ""),
 }

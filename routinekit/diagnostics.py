@@ -79,10 +79,16 @@ class RoutineError(ValueError):
 
 @define
 class Problems:
-    """The diagnostics that one stage found in one source."""
+    """The diagnostics that one stage found in one source; a stage stops when it has `most` of them."""
 
     source: Source
+    most: int = 1000
     found: list[Diagnostic] = field(factory=list)
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that nobody would read more."""
+        return len(self.found) >= self.most
 
     def add(  # noqa: PLR0913 - the parts of a diagnostic, each of them optional but three
         self,
@@ -99,7 +105,12 @@ class Problems:
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """What was found, in the order of the text, nothing twice."""
-        return tuple(sorted(dict.fromkeys(self.found), key=lambda found: (found.span, found.code)))
+        return in_order(self.found)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics in the order of the text, nothing twice."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: (found.span, found.code)))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

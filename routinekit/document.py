@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from routinekit.check import check
-from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors
+from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Routine
 from routinekit.parser import parse_source
@@ -42,13 +42,15 @@ def parse(text: str, *, name: str = "<text>", limits: Limits = DEFAULT_LIMITS) -
     '`m` may be minutes or metres'
     """
     source = Source(text.removeprefix("\ufeff"), name)
-    too_large = _too_large(len(source.text), source, limits)
+    too_large = _too_large(len(text.encode("utf-8", "surrogatepass")), source, limits)
     if too_large:
         return Result(None, too_large)
     routine, diagnostics = parse_source(source, limits)
-    if not has_errors(diagnostics):
-        diagnostics = Problems(source, [*diagnostics, *check(routine, limits)]).in_order()
-    return Result(None if has_errors(diagnostics) else routine, diagnostics)
+    broken = has_errors(diagnostics)
+    # Beside what could not be read, only errors are certain: a warning might follow from it.
+    checked = [found for found in check(routine, limits) if found.severity == "error" or not broken]
+    everything = in_order([*diagnostics, *checked])
+    return Result(None if has_errors(everything) else routine, everything)
 
 
 def parse_bytes(data: bytes, *, name: str = "<bytes>", limits: Limits = DEFAULT_LIMITS) -> Result:
@@ -57,6 +59,7 @@ def parse_bytes(data: bytes, *, name: str = "<bytes>", limits: Limits = DEFAULT_
     >>> parse_bytes(b"routine Caf\xe9\n").diagnostics[0].code
     'RK102'
     """
+    data = data.removeprefix(b"\xef\xbb\xbf")
     source = Source(data[: limits.file_bytes].decode("utf-8", "replace"), name)
     too_large = _too_large(len(data), source, limits)
     if too_large:

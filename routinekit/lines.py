@@ -41,46 +41,49 @@ class ProseLine:
 LogicalLine = Statement | ProseLine
 
 TAB_WIDTH = 2
+_BLANKS = str.maketrans({"\t": " ", "\N{NO-BREAK SPACE}": " "})
 _INDENTATION = re.compile(r"[ \t]*")
-_NAMED = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?:[ \t]|$)", re.IGNORECASE)
-_TITLED = re.compile(r"(?:routine|library)(?:[ \t]|$)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?: |$)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:routine|library)(?: |$)", re.IGNORECASE)
 # A colon begins prose when a blank or the line's end follows it, or when it touches the line's first word.
 # A colon inside a time stands between two digits and so never does.
 _FIRST_WORD_COLON = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*:")
-_COLON = re.compile(r":(?=[ \t]|$)")
-_COMMENT = re.compile(r"[ \t]#(?=[ \t]|$)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_COLON = re.compile(r":(?= |$)")
+_COMMENT = re.compile(r"(?:^| )#(?= |$)")
+# Controls but tab, and halves of a character that a text without them can't be written to a file.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def logical_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[LogicalLine]:
     """The logical lines of a text, in order; what is wrong with its characters goes to `problems`."""
     prose: _OpenProse | None = None
     for start, text in _checked_lines(source, limits, problems):
-        body = text.lstrip(" \t")
-        if not body:
+        plain = text.translate(_BLANKS)
+        body = plain.lstrip(" ")
+        begin, end = start + len(plain) - len(body), start + len(text)
+        if not body or body.isspace():
             if prose:
                 prose.paragraph_ends()
             continue
         if body.startswith("#"):
             continue
-        blanks = text[: len(text) - len(body)]
+        blanks = text[: begin - start]
         tabbed = "\t" in blanks
         indent = len(blanks.replace("\t", " " * TAB_WIDTH))
-        begin, end = start + len(blanks), start + len(text)
         if prose:
             if indent > prose.indent:
-                prose.add(body, end)
+                prose.add(text[begin - start :], end)
                 continue
             yield prose.finished()
             prose = None
         colon = _prose_colon(body)
         if colon is not None:
-            head = body[:colon].rstrip(" \t")
-            prose = _OpenProse(source, indent, head, begin, tabbed)
-            prose.add(body[colon + 1 :].strip(" \t"), end)
+            prose = _OpenProse(source, indent, body[:colon].rstrip(), begin, tabbed)
+            prose.add(text[begin - start + colon + 1 :].strip(), end)
             continue
         statement = body if _TITLED.match(body) else _without_comment(body)
-        yield Statement(indent, statement, source.span(begin, begin + len(statement)), tabbed)
+        if statement:
+            yield Statement(indent, statement, source.span(begin, begin + len(statement)), tabbed)
     if prose:
         yield prose.finished()
 
@@ -126,7 +129,7 @@ def _prose_colon(body: str) -> int | None:
 
 def _without_comment(body: str) -> str:
     comment = _COMMENT.search(body)
-    return (body[: comment.start()] if comment else body).rstrip(" \t")
+    return (body[: comment.start()] if comment else body).rstrip()
 
 
 def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, str]]:
@@ -139,17 +142,19 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
     tabs: list[Span] = []
     start = 0
     for line in source.text.split("\n"):
-        text = line.removesuffix("\r")
+        if problems.full:
+            break
+        text = line.removesuffix("\r").rstrip(" \t")
         control = _CONTROL.search(text)
         if control:
             where = source.span(start + control.start(), start + control.end())
             problems.add(
                 "RK103",
                 where,
-                f"the control character U+{ord(control[0]):04X} can't stand in a text",
+                f"the character U+{ord(control[0]):04X} can't stand in a text",
                 label="here",
-                help="delete it",
-                fixes=(Fix(where, ""),),
+                help="lines end with LF; save the file so" if control[0] == "\r" else "delete it",
+                fixes=(Fix(where, "\n" if control[0] == "\r" else ""),),
             )
             text = _CONTROL.sub(" ", text)
         if len(text) > limits.line_characters:
@@ -159,7 +164,8 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
                 f"this line has {len(text):,} characters, more than {limits.line_characters:,}",
                 help="continue it on a deeper line below",
             )
-            text = text[: limits.line_characters].rpartition(",")[0]
+            head = text[: limits.line_characters]
+            text = head.rpartition(",")[0] or head
         blanks = _INDENTATION.match(text)
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))

@@ -36,14 +36,20 @@ def full(found: Diagnostic) -> str:
 
 def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
     """The source line in three parts: before the place, the place itself, after it."""
-    line = "".join(
-        character if character.isprintable() else " " for character in found.source.line(found.line)
-    )
-    start = found.column - 1
-    end = min(len(line), start + found.span.end - found.span.start)
-    first = max(0, start - _EXCERPT // 2) if len(line) > _EXCERPT else 0
-    last = first + _EXCERPT
-    return line[first:start], line[start : min(end, last)], line[max(end, first) : last] if end < last else ""
+    text = found.source.text
+    line_start = found.span.start - found.column + 1
+    line_end = found.source.line_end(found.line)
+    first = line_start
+    if line_end - line_start > _EXCERPT:
+        first = max(line_start, found.span.start - _EXCERPT // 2)
+    last = min(line_end, first + _EXCERPT)
+    end = max(found.span.start, min(found.span.end, last))
+    before, marked, after = text[first : found.span.start], text[found.span.start : end], text[end:last]
+    return _printable(before), _printable(marked), _printable(after)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _width(text: str) -> int:

@@ -22,6 +22,7 @@ from routinekit.model import (
     Reps,
     Rest,
     Routine,
+    Sides,
     Tempo,
     Work,
 )
@@ -89,22 +90,39 @@ def layer(doses: Iterable[Dose]) -> Doses:
     """The doses of one header; where a kind is written twice, which is an error, the first."""
     by_kind: dict[str, Dose] = {}
     for dose in doses:
-        by_kind.setdefault(dose.kind, dose)
+        first = by_kind.setdefault(dose.kind, dose)
+        by_kind[dose.kind] = merged_sides(first, dose) or first
     return Doses(by_kind)
+
+
+def merged_sides(first: Dose, second: Dose) -> Sides | None:
+    """What `per leg` and `alternating` on one header say together: so many of each, another each time."""
+    if not (isinstance(first, Sides) and isinstance(second, Sides) and first.level == second.level):
+        return None
+    per, alternating = (first, second) if first.turns == "per" else (second, first)
+    if (per.turns, alternating.turns) != ("per", "alternating"):
+        return None
+    return Sides("alternating", per.part, per.level, each=True, span=first.span)
 
 
 @frozen
 class Prescription:
     """One exercise as it is to be done here: its name, its words, the doses that are in force.
 
-    `own` are those of them that are written on the exercise itself, at its definition or where it is done.
+    `own` are those of them that are written on the exercise itself, at its definition or where it is done;
+    `header` is the line that does it.
     """
 
     name: str
     prose: tuple[Prose, ...]
     doses: Doses
     own: Doses
-    span: Span | None
+    header: Exercise | Do
+
+    @property
+    def span(self) -> Span | None:
+        """Where it is done."""
+        return self.header.span
 
     @property
     def position(self) -> Prose | None:
@@ -159,5 +177,5 @@ def _resolved(item: Item, known: Mapping[str, Exercise], defaults: Doses) -> Res
         prose,
         own.inheriting(defaults),
         own,
-        item.span,
+        item,
     )

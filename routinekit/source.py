@@ -47,11 +47,10 @@ class Source:
         """The column of an offset in its line, counted in characters from 1."""
         return offset - self.line_starts[bisect_right(self.line_starts, offset) - 1] + 1
 
-    def line(self, number: int) -> str:
-        """The text of the line with that number, from 1, without its end."""
-        start = self.line_starts[number - 1]
+    def line_end(self, number: int) -> int:
+        """The offset at which the text of that line ends, from 1; its LF or CRLF comes after."""
         end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
-        return self.text[start:end].removesuffix("\r")
+        return end - 1 if self.text[end - 1 : end] == "\r" else end
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 60
 """Characters; nobody misspells a longer name, and its variants would cost too much."""
 
+_MOST = 10
+
 
 class Spelling:
     """Known words, to be asked for the one that is near to another.
@@ -25,7 +27,8 @@ class Spelling:
         self._known_by_variant: dict[str, set[str]] = defaultdict(set)
         for word in known:
             for variant in _variants(word):
-                self._known_by_variant[variant].add(word)
+                if len(self._known_by_variant[variant]) <= _MOST:
+                    self._known_by_variant[variant].add(word)
 
     def nearest(self, word: str) -> str | None:
         """The one known word near to this, or None where there is none, or more than one.
@@ -33,11 +36,17 @@ class Spelling:
         Words of one or two letters are near to nothing: a proposal that is wrong costs an author more than
         none, and `km` is no misspelt `m`. Neither are figures: `Squat 2` is not `Squat 1`.
         """
+        near = self.near(word)
+        return near[0] if len(near) == 1 else None
+
+    def near(self, word: str) -> list[str]:
+        """All known words near to this; none where there are so many that no proposal would help."""
         candidates: set[str] = set()
         for variant in _variants(word):
             candidates |= self._known_by_variant.get(variant, set())
-        near = [known for known in candidates if _one_slip(word.casefold(), known.casefold())]
-        return near[0] if len(near) == 1 else None
+            if len(candidates) > _MOST:
+                return []
+        return sorted(known for known in candidates if _one_slip(word.casefold(), known.casefold()))
 
 
 def _one_slip(word: str, known: str) -> bool:

@@ -7,6 +7,7 @@ What the steps are is decided in `plan`.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
+from math import isfinite
 from typing import overload
 
 from attrs import field, frozen
@@ -126,8 +127,8 @@ class Step:
 
     @property
     def target(self) -> Mapping[str, object]:
-        """What to reach: `{"reps": 10}`, `{"length": {"value": 400, "unit": "metres"}}`."""
-        return self._instruction.target
+        """What to reach: `{"reps": 10}`, `{"distance": {"value": 400, "unit": "metres"}}`."""
+        return dict(self._instruction.target)
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -234,12 +235,16 @@ class Timeline(Sequence[Step]):
         A step of unknown length holds every moment from its start on. Raises `IndexError` before the start
         and after the end.
         """
-        seconds = moment if isinstance(moment, timedelta) else timedelta(seconds=moment)
-        time = seconds // timedelta(milliseconds=1)
         measure = self._root.measure
+        if isinstance(moment, timedelta):
+            time = moment // timedelta(milliseconds=1)
+        elif isfinite(moment):
+            time = round(moment * 1_000_000) // 1000
+        else:
+            time = -1
         if time < 0 or not (measure.open or time < measure.time):
             raise IndexError(
-                f"nothing is done at {seconds}: the routine lasts {timedelta(milliseconds=measure.time)}"
+                f"nothing is done at {moment}: the routine lasts {timedelta(milliseconds=measure.time)}"
             )
         return self[index_at(self._root, time)]
 

@@ -68,8 +68,8 @@ def argument_parser() -> argparse.ArgumentParser:
 
 def _positive(text: str) -> float:
     value = float(text)
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a number above zero")
+    if not 0.01 <= value <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0.01 and 1,000,000")
     return value
 
 

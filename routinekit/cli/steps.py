@@ -34,16 +34,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _json(timeline: Timeline) -> None:
     """One document, a step a line, never the whole of it in memory."""
-    heading = json.dumps(heading_json(timeline), ensure_ascii=False)
+    heading = _dumps(heading_json(timeline))
     print(f'{heading[:-1]}, "steps": [', end="")
     for step in timeline:
-        print("," if step.index else "", json.dumps(step_json(step), ensure_ascii=False), sep="\n", end="")
+        print("," if step.index else "", _dumps(step_json(step)), sep="\n", end="")
     print("\n]}")
+
+
+def _dumps(data: object) -> str:
+    """JSON with the letters themselves where the output can hold them all."""
+    return json.dumps(data, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"))
 
 
 def _json_lines(timeline: Timeline) -> None:
     for step in timeline:
-        print(json.dumps(step_json(step), ensure_ascii=False))
+        print(_dumps(step_json(step)))
 
 
 def _csv(timeline: Timeline) -> None:
@@ -61,7 +66,7 @@ def _cell(value: object) -> object:
         case (int(which), int(of)):
             return f"{which}/{of}"
         case dict() | tuple():
-            return json.dumps(value, ensure_ascii=False) if value else ""
+            return _dumps(value) if value else ""
         case _:
             return value
 

@@ -15,10 +15,10 @@ from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, ProseLine, Statement, logical_lines
 from routinekit.model import Do, Dose, Exercise, Header, Item, Prepare, Prose, Rest, Routine
 from routinekit.parser.builder import Parsed
-from routinekit.parser.statements import read
+from routinekit.parser.statements import Statements
 from routinekit.source import Source
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, FIELDS
+from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
 _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
@@ -26,10 +26,26 @@ _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
 
 def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnostic, ...]]:
     """The routine that a text says, as far as it can be understood, and what is wrong with it."""
-    problems = Problems(source)
+    problems = Problems(source, limits.problems)
     lines = _nested(logical_lines(source, limits, problems), limits.nesting, problems)
     routine = _Blocks(source, limits, problems).routine(lines)
+    if problems.full:
+        last = problems.in_order()[-1].span
+        problems.add("RK610", last, "too much is wrong to read on", help="mend what was found first")
     return routine, problems.in_order()
+
+
+def _all_below(line: "_Line") -> Iterator[LogicalLine]:
+    """The lines below a line, and those below them, in order."""
+    for below in line.below:
+        yield below.line
+        yield from _all_below(below)
+
+
+def _first_word(line: LogicalLine | None) -> str:
+    text = line.text if isinstance(line, Statement) else line.head if line else ""
+    words = text.split(maxsplit=1)
+    return words[0].lower() if words else ""
 
 
 @define
@@ -56,7 +72,9 @@ def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> l
         if line.indent > column:
             if closed:
                 _report_column(line, [column for column, _ in bodies], closed[0], problems)
-                bodies.append(closed)
+                bodies.append(
+                    (line.indent, closed[1])
+                )  # so that the lines after it, at that column, are fine
             elif len(bodies) > deepest:
                 problems.add(
                     "RK608",
@@ -91,22 +109,24 @@ class _Blocks:
 
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
         self.source, self.limits, self.problems = source, limits, problems
+        self.statements = Statements(limits, problems)
 
     # ------------------------------------------------------------ the file
 
     def routine(self, lines: list[_Line]) -> Routine:
-        title, rest = self._title(lines)
-        named = self._read(title.line) if title else None
+        title, body, rest = self._title(lines)
         prose: list[Prose] = []
         doses: list[Dose] = []
         items: list[Item] = []
         misplaced = False
-        for line in title.below if title else ():
+        for line in body:
             parsed = self._read(line.line)
             if isinstance(parsed, Parsed) and parsed.keyword:
                 if not misplaced:
                     self._report_dedent(
-                        "RK213", [line], "what is done stands at the left edge, not below `routine`"
+                        "RK213",
+                        body[body.index(line) :],
+                        "what is done stands at the left edge, not below `routine`",
                     )
                 misplaced = True
                 items += self._item(line, parsed)
@@ -125,23 +145,26 @@ class _Blocks:
                 break
             items += self._item(line, parsed)
         self._count_items(items)
-        name = named.name if isinstance(named, Parsed) else ""
-        span = title.line.span if title else self.source.span(0, 0)
-        return Routine(name, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
+        span = lines[0].line.span if lines else self.source.span(0, 0)
+        return Routine(title, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
 
-    def _title(self, lines: list[_Line]) -> tuple[_Line | None, list[_Line]]:
-        """The line that begins the routine, and those after it."""
+    def _title(self, lines: list[_Line]) -> tuple[str, list[_Line], list[_Line]]:
+        """The title of the routine, the lines of its body, and those after it."""
         first = lines[0].line if lines else None
-        if isinstance(first, Statement) and first.text.split(None, 1)[0].lower() == "routine":
-            return lines[0], lines[1:]
+        word = _first_word(first)
+        if isinstance(first, Statement) and word == "routine":
+            parsed = self._read(first)
+            return parsed.name if isinstance(parsed, Parsed) else "", lines[0].below, lines[1:]
         self.problems.add(
             "RK201",
             first.span if first else self.source.span(0, 0),
             "the file does not begin with its routine" if first else "the file is empty",
             help="the first line is `routine` and a name: `routine Back exercises`",
-            fixes=(Fix(self.source.span(0, 0), "routine My routine\n"),),
         )
-        return None, lines
+        # A first line that says nothing else was meant as the title, and what is below it as its body.
+        if lines and word not in {*NAMING_WORDS, *DOSE_FORMS, *FIELDS} - {"routine"}:
+            return "", lines[0].below, lines[1:]
+        return "", [], lines
 
     def _count_items(self, items: list[Item]) -> None:
         if len(items) > self.limits.items:
@@ -181,7 +204,7 @@ class _Blocks:
         for below in line.below:
             inner = self._read(below.line)
             if isinstance(inner, Parsed) and inner.keyword:
-                if not parsed.broken:  # else nobody knows what the line above opens
+                if not (parsed.broken or after):  # once; below a broken line nobody knows what it opens
                     self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
                 after += self._item(below, inner)
             else:
@@ -205,10 +228,11 @@ class _Blocks:
             prose.append(parsed)
         elif parsed is not None:
             doses += parsed.doses
-        for below in self._holds_nothing(line):
-            self._into(below, self._read(below.line), prose, doses)
+        self._holds_nothing(line)
+        for below in _all_below(line):
+            self._into(_Line(below), self._read(below), prose, doses)
 
-    def _holds_nothing(self, line: _Line) -> list[_Line]:
+    def _holds_nothing(self, line: _Line) -> None:
         if line.below and not line.below[0].line.tabbed:
             below = line.below[0].line
             blanks = self.source.span(below.span.start - below.indent, below.span.start)
@@ -220,11 +244,12 @@ class _Blocks:
                 help=f"indent it by {line.line.indent}, as the line above",
                 fixes=(Fix(blanks, " " * line.line.indent),),
             )
-        return line.below
 
     def _read(self, line: LogicalLine) -> Parsed | Prose | None:
+        if self.problems.full:
+            return None
         if isinstance(line, Statement):
-            return read(line, self.limits, self.problems)
+            return self.statements.read(line)
         return self._prose(line)
 
     def _prose(self, line: ProseLine) -> Prose | None:
@@ -236,7 +261,7 @@ class _Blocks:
                 )
                 return None
             return Prose(field, line.words, span=line.span)
-        word = field.split()[0] if field else ""
+        word = _first_word(line)
         near = _FIELD_SPELLING.nearest(field)
         if word in DOSE_FORMS:
             help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
@@ -264,14 +289,18 @@ class _Blocks:
             message,
             label="to what does it belong?",
             help="indent it below the routine or the exercise it belongs to",
-            fixes=(Fix(start, "  "),),
+            fixes=() if "\n" in self.source[line.span] else (Fix(start, "  "),),
         )
 
     def _report_dedent(self, code: str, lines: list[_Line], message: str) -> None:
         first = lines[0].line
-        fixes = tuple(
-            Fix(self.source.span(line.line.span.start - line.line.indent, line.line.span.start), "")
-            for line in lines
-            if isinstance(line.line, Statement) and not line.line.tabbed
-        )
+        fixes = tuple(self._dedents(lines, first.indent))
         self.problems.add(code, first.span, message, help="move it to the left edge", fixes=fixes)
+
+    def _dedents(self, lines: list[_Line], columns: int) -> Iterator[Fix]:
+        """Take so many columns from these lines and from those below them."""
+        for line in lines:
+            if not line.line.tabbed:
+                margin = line.line.span.start - line.line.indent
+                yield Fix(self.source.span(margin, margin + columns), "")
+            yield from self._dedents(line.below, columns)

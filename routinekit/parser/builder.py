@@ -164,7 +164,7 @@ class Builder(Transformer[Token, Any]):
     def _side_word(self, token: Token) -> str:
         word = str(token)
         usual = word in SIDE_WORDS
-        if word in COUNTER_WORDS or (word in UNIT_OF_WORD and not usual):
+        if word.removesuffix("s") in COUNTER_WORDS or (word in (*UNIT_OF_WORD, "m") and not usual):
             self.problems.add(
                 "RK403",
                 self._at(token),
@@ -252,11 +252,13 @@ class Builder(Transformer[Token, Any]):
         self, parts: list[_Part], dose: str, allowed: tuple[Dimension, ...], *, zero: bool = False
     ) -> Amount | None:
         """The amount that the parts make together, or None after a report."""
-        amounts = [self._one_amount(part, dose, allowed) for part in parts]
-        if any(amount is None for amount in amounts):
-            return None
-        known = [amount for amount in amounts if amount is not None]
-        total = known[0] if len(known) == 1 else self._compound(known, parts)
+        amounts: list[Amount] = []
+        for part in parts:
+            amount = self._one_amount(part, dose, allowed)
+            if amount is None:  # one report an amount
+                return None
+            amounts.append(amount)
+        total = amounts[0] if len(amounts) == 1 else self._compound(amounts, parts)
         if total is None:
             return None
         nothing = not (total.milliseconds if total.is_time else total.value)
@@ -306,18 +308,21 @@ class Builder(Transformer[Token, Any]):
         word = str(token)
         if word == "m":
             where = self._at(token)
+            touches = self.text[: token.start_pos][-1:].isdigit()
+            metres = (Fix(where, " metres" if touches else "metres"),) if "length" in allowed else ()
             self.problems.add(
                 "RK205",
                 where,
                 "`m` may be minutes or metres",
                 label="which of the two?",
                 help="write `min` for minutes or `metres` for a length",
-                fixes=(Fix(where, "min"), Fix(where, "metres")),
+                fixes=(Fix(where, "min"), *metres),
             )
             return None
         unit = UNIT_OF_WORD.get(word)
         if unit is None:
-            near = _UNIT_SPELLING.nearest(word)
+            candidates = _UNIT_SPELLING.near(word)
+            near = max(candidates, default="") if len({UNIT_OF_WORD[w] for w in candidates}) == 1 else ""
             where = self._at(token)
             self.problems.add(
                 "RK203",
@@ -395,7 +400,8 @@ class Builder(Transformer[Token, Any]):
         return longest > self.limits.digits
 
     def _name(self, token: Token) -> str:
-        return self._author(token).strip().strip('"').strip()
+        name = self._author(token).strip()
+        return name[1:-1].strip() if token.type == "STRING" else name
 
     def _author(self, token: Token) -> str:
         """The token as the author wrote it."""

@@ -16,7 +16,7 @@ from routinekit.vocabulary import DOSE_FORMS, NAMING_WORDS
 
 _DOSE_SPELLING = Spelling(DOSE_FORMS)
 _START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))
-_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^\x00-\x7f\s])*)*")
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
@@ -27,13 +27,14 @@ class Piece:
     """A part of a statement between two commas, and where it stands.
 
     `text` is as the grammar reads it, `author` as it was written. `opens` tells that it is the first of its
-    line; `name` is where the name stands that it directly follows, if it does.
+    line, `closes` that it is the last; `name` is where the name stands that it directly follows, if it does.
     """
 
     text: str
     author: str
     offset: int
     opens: bool
+    closes: bool
     name: Span | None = None
 
 
@@ -52,11 +53,9 @@ def _place(mistake: UnexpectedInput, piece: Piece) -> int:
 
 def _expected(mistake: UnexpectedInput) -> list[str]:
     """The keywords that could have stood there, in lower case; names of other terminals do no harm."""
-    if isinstance(mistake, UnexpectedToken):
-        return [name.lower() for name in mistake.accepts or ()]
-    return (
-        [name.lower() for name in mistake.allowed or ()] if isinstance(mistake, UnexpectedCharacters) else []
-    )
+    expected = mistake.expected if isinstance(mistake, UnexpectedToken) else ()
+    expected = mistake.allowed or () if isinstance(mistake, UnexpectedCharacters) else expected
+    return [name.lower() for name in expected]
 
 
 @frozen
@@ -88,7 +87,8 @@ class _Refusal:
         text, place = self.piece.text, self.place
         first = _WORD.match(text)
         if not text:
-            self._add("RK209", 0, 0, "nothing stands after this comma", help="delete the comma")
+            where = "after" if self.piece.closes else "before"
+            self._add("RK209", 0, 0, f"nothing stands {where} this comma", help="delete the comma")
         elif first and first[0] in NAMING_WORDS:
             self._name_mistake(first[0])
         elif place == 0 and first and self.piece.opens:
@@ -96,6 +96,8 @@ class _Refusal:
         elif place == 0 and first:
             self._unknown_dose()
         elif text[place : place + 1] == "#":
+            before = "" if text[place - 1 : place] == " " else " "
+            after = "" if text[place + 1 : place + 2] in (" ", "") else " "
             self._add(
                 "RK217",
                 place,
@@ -103,7 +105,7 @@ class _Refusal:
                 "a comment begins with ` # `",
                 label="a space is missing",
                 help="write a space on both sides of `#`",
-                replacement="# ",
+                replacement=f"{before}#{after}",
             )
         elif self.dose is None:
             self._bare_amount()
@@ -129,12 +131,14 @@ class _Refusal:
 
     def _name_mistake(self, keyword: str) -> None:
         whole = len(self.piece.text)
-        if self.word == '"':
+        if self.word and self.place > len(keyword) + 1 and self.piece.text[self.place - 1] == '"':
+            self._at_word("RK208", f"`{self._written}` can't follow a name in quotes", help="write a comma")
+        elif self.word == '"':
             self._add(
                 "RK215",
                 self.place,
                 whole,
-                "these quotes are not closed, or more follows them than a comma",
+                "these quotes hold no name",
                 help=f'a name with a comma is written `{keyword} "Curls, seated"`',
             )
         else:
@@ -221,7 +225,7 @@ class _Refusal:
     def _cannot_follow(self, dose: str) -> None:
         before = self.piece.author[: self.place].rstrip()
         near = Spelling(self.expected).nearest(self.word) if self.word not in self.expected else None
-        if self.word in DOSE_FORMS and "comma" in self.expected:
+        if self.word in DOSE_FORMS and self.word != "x" and "comma" in self.expected:
             gap = self._span(len(before), self.place)
             self.problems.add(
                 "RK208",
@@ -251,7 +255,10 @@ class _Refusal:
 
     @property
     def _written(self) -> str:
-        return self.piece.author[self.place : self.place + len(self.word)]
+        written = self.piece.author[self.place : self.place + len(self.word)]
+        return (
+            written if written.isprintable() else " ".join(f"U+{ord(character):04X}" for character in written)
+        )
 
     @property
     def _word_span(self) -> Span:

@@ -1,7 +1,8 @@
 """One statement into what it says.
 
 A statement is given to the grammar whole. One that is refused is read again piece by piece, cut at its
-commas, so that each mistake is reported where it is, once, and what is right is kept.
+commas, so that each mistake is reported where it is, once, and what is right is kept. Statements repeat, so
+what one says is remembered by its text as long as one file is read.
 """
 
 import re
@@ -16,6 +17,7 @@ from routinekit.lines import Statement
 from routinekit.parser.builder import Builder, Parsed
 from routinekit.parser.grammar import folded, tree_of
 from routinekit.parser.mistakes import Piece, explain
+from routinekit.source import Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
@@ -23,47 +25,62 @@ _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 _QUOTED_NAME = re.compile(r'(?:exercise|do) +"[^"]*("|$)')
 
 
-def read(statement: Statement, limits: Limits, problems: Problems) -> Parsed:
-    """What a statement says, without the pieces that can't be read."""
-    text = folded(statement.text)
-    offset = statement.span.start
-    try:
-        return _built(text, statement.text, offset, limits, problems)
-    except UnexpectedInput:
-        return _read_pieces(text, statement, limits, problems)
+class Statements:
+    """Reads the statements of one file."""
 
+    def __init__(self, limits: Limits, problems: Problems) -> None:
+        self.limits, self.problems = limits, problems
+        self.known: dict[str, tuple[Span, Parsed]] = {}
 
-def _built(text: str, author: str, offset: int, limits: Limits, problems: Problems) -> Parsed:
-    parsed: Parsed = Builder(author, offset, limits, problems).transform(tree_of(text))
-    return parsed
-
-
-def _read_pieces(text: str, statement: Statement, limits: Limits, problems: Problems) -> Parsed:
-    whole = Parsed()
-    name = None
-    for start, end in _pieces(text):
-        author = statement.text[start:end]
-        piece = Piece(text[start:end], author, statement.span.start + start, start == 0, name)
-        name = None
-        if not piece.opens and (keyword := _NAMING.match(piece.text)):
-            problems.add(
-                "RK208",
-                problems.source.span(piece.offset, piece.offset + len(author)),
-                f"`{keyword[0]}` can't stand after a comma",
-                help="begin a line of its own with it",
-            )
-            continue
+    def read(self, statement: Statement) -> Parsed:
+        """What a statement says, without the pieces that can't be read."""
+        if statement.text in self.known:
+            first, parsed = self.known[statement.text]
+            return _moved(parsed, first, statement.span)
+        found = len(self.problems.found)
+        text = folded(statement.text)
         try:
-            parsed = _built(piece.text, author, piece.offset, limits, problems)
+            parsed = self._built(text, statement.text, statement.span.start)
         except UnexpectedInput as mistake:
-            explain(mistake, piece, problems)
-            whole = evolve(whole, broken=whole.broken or piece.opens)
-            continue
-        if piece.opens:
-            whole, name = parsed, parsed.name_span
-        else:
-            whole = evolve(whole, doses=whole.doses + parsed.doses)
-    return whole
+            return self._read_pieces(text, statement, mistake)
+        if len(self.problems.found) == found:
+            self.known[statement.text] = statement.span, parsed
+        return parsed
+
+    def _built(self, text: str, author: str, offset: int) -> Parsed:
+        parsed: Parsed = Builder(author, offset, self.limits, self.problems).transform(tree_of(text))
+        return parsed
+
+    def _read_pieces(self, text: str, statement: Statement, mistake: UnexpectedInput) -> Parsed:
+        whole, name = Parsed(), None
+        pieces = list(_pieces(text))
+        for start, end in pieces:
+            if self.problems.full:
+                break
+            author, offset = statement.text[start:end], statement.span.start + start
+            piece = Piece(text[start:end], author, offset, start == 0, end == len(text), name)
+            name = None
+            if not piece.opens and (keyword := _NAMING.match(piece.text)):
+                self.problems.add(
+                    "RK208",
+                    self.problems.source.span(offset, offset + len(author)),
+                    f"`{keyword[0]}` can't stand after a comma",
+                    help="begin a line of its own with it",
+                )
+                continue
+            try:
+                if len(pieces) == 1:
+                    raise mistake
+                parsed = self._built(piece.text, author, offset)
+            except UnexpectedInput as refused:
+                explain(refused, piece, self.problems)
+                whole = evolve(whole, broken=whole.broken or piece.opens)
+                continue
+            if piece.opens:
+                whole, name = parsed, parsed.name_span
+            else:
+                whole = evolve(whole, doses=whole.doses + parsed.doses)
+        return whole
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -77,3 +94,14 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = begin + len(piece) - len(piece.lstrip(" "))
         yield start, max(start, begin + len(piece.rstrip(" ")))
         begin = search = end + 1
+
+
+def _moved(parsed: Parsed, from_: Span, to: Span) -> Parsed:
+    """What a statement says, said again at another place."""
+    by = to.start - from_.start
+
+    def there(span: Span | None) -> Span | None:
+        return span and Span(span.start + by, span.end + by, to.line)
+
+    doses = tuple(evolve(dose, span=there(dose.span)) for dose in parsed.doses)
+    return evolve(parsed, name_span=there(parsed.name_span), doses=doses)

@@ -5,6 +5,8 @@ rests and changes of side between them. What stands between two exercises is the
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
 
 from attrs import evolve, frozen
 
@@ -102,14 +104,22 @@ class _Exercise:
         return self.leaf("prepare", text, self.pace(Prepare), "prepare", span=span)
 
 
-class _Turn:
-    """The work of one set, on one side or on both in turn."""
+def whole_cycles(milliseconds: int, breathe: Breathe) -> int:
+    """How many breaths begin in a time; by their exact length, not by that of their rounded parts."""
+    return ceil(Fraction(milliseconds, 1000) / sum(breathe.parts, Fraction()))
 
-    def __init__(self, exercise: _Exercise) -> None:
-        self.exercise = exercise
+
+class _Turn:
+    """The work of one set, on one side or on both in turn.
+
+    `times` is how often what is counted is done in all: twice where it is counted for each side.
+    """
+
+    def __init__(self, exercise: _Exercise, times: int = 1) -> None:
+        self.exercise, self.times = exercise, times
         doses = exercise.prescription.doses
         self.reps, self.hold, self.work = doses.get(Reps), doses.get(Hold), doses.get(Work)
-        self.count = self.reps.count if self.reps else 1
+        self.count = times * (self.reps.count if self.reps else 1)
         self.clock: Pattern | None = doses.get(Tempo) or doses.get(Breathe)
         self.rep = exercise.pace(Rep)
         self.steps_each_rep = bool(self.clock or self.hold or self.rep.exact)
@@ -157,13 +167,16 @@ class _Turn:
         """
         clock, amount = self.clock, work.amount
         if isinstance(clock, Breathe) and amount.unit.dimension == "breath":
-            cycles = max(1, round_half_up(amount.value))
+            cycles = self.times * max(1, round_half_up(amount.value))
             return cycles, cycles * self._cycle(clock)
         time = self.exercise.length(amount)
         if clock is None or not time.exact or time.duration is None or None in clock.parts:
             return 0, 0
-        cycles = -(-time.duration // self._cycle(clock))
-        return cycles, cycles * self._cycle(clock) if isinstance(clock, Breathe) else time.duration
+        if isinstance(clock, Breathe):
+            cycles = self.times * whole_cycles(time.duration, clock)
+            return cycles, cycles * self._cycle(clock)
+        fills = self.times * time.duration
+        return -(-fills // self._cycle(clock)), fills
 
     def _cycle(self, clock: Pattern) -> int:
         return sum(part.duration or 0 for part in self._parts(clock))
@@ -225,6 +238,7 @@ class _Turn:
                     f"{phase}-2" if phase in phases[:number] else phase,
                     side=side,
                     phase=phase,
+                    target={"reps": self.count} if self.work and self.reps else None,
                     span=clock.span,
                 )
             )
@@ -256,8 +270,9 @@ class _Turn:
             amount = self.work.amount
             whole = amount.value.denominator == 1
             value = int(amount.value) if whole else float(amount.value)
-            target[amount.unit.dimension] = {"value": value, "unit": amount.unit.words[0]}
-        if self.work and self.clock:
+            kind = "distance" if amount.unit.dimension == "length" else amount.unit.dimension
+            target[kind] = {"value": value, "unit": amount.unit.words[0]}
+        if self.work and self.work.lasts and self.clock:
             target[self.clock.word] = self.clock.figures
         return target
 
@@ -283,15 +298,13 @@ def _all_sets(exercise: _Exercise, sides: Sides | None) -> list[Run | Node]:
         return _sets_in_turn(exercise, sides, both)
     if sides.turns == "per":
         return [_sets(exercise, [_both_sides(exercise, sides, both)], sides)]
-    return [_sets(exercise, _alternating(turn, sides, both))]
+    if sides.each and not (turn.reps or turn.clock):
+        return [_sets(exercise, [branch(*(Run((turn.node([side]),), label=slug(side)) for side in both))])]
+    return [_sets(exercise, _alternating(_Turn(exercise, 2 if sides.each else 1), both))]
 
 
-def _alternating(turn: _Turn, sides: Sides, both: tuple[str, str]) -> list[Node]:
+def _alternating(turn: _Turn, both: tuple[str, str]) -> list[Node]:
     """The sets of an exercise whose side changes each time; they take turns."""
-    if sides.each and not turn.reps:
-        return [branch(*(Run((turn.node([side]),), label=slug(side)) for side in both))]
-    if sides.each:  # what is counted for each side is done twice as often in all
-        turn.count *= 2
     if turn.alternations % 2:  # the next set begins on the other side, so that both get as much
         return [turn.node(both), turn.node(both[::-1])]
     return [turn.node(both)]

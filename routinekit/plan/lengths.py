@@ -47,8 +47,7 @@ def length(amount: Amount, doses: Doses) -> Length:
     if amount.unit.dimension != "breath":
         return OPEN
     breath = pace(Breath, doses)
-    return Length(
-        round_half_up(amount.value * (breath.duration or 0)),
-        breath.exact,
-        "clock" if breath.exact else "person",
-    )
+    duration = round_half_up(amount.value * (breath.duration or 0))
+    if amount.value:
+        duration = max(duration, 1)  # a little of a breath is not nothing
+    return Length(duration, breath.exact, "clock" if breath.exact else "person")

@@ -30,7 +30,8 @@ def _nodes(items: Sequence[Resolved]) -> Iterator[tuple[Resolved, Node]]:
     for item in items:
         if isinstance(item, Pause):
             node = _pause(item)
-            rested = rested or node is not EMPTY
+            if node.measure.steps:
+                rested = isinstance(item.dose, Rest)
         else:
             here = item.position.text if item.position else None
             moves = item.own.get(Prepare) is not None or (here is not None and here != position)

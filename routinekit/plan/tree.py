@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import field, frozen
 
 from routinekit.source import Span
 
@@ -62,7 +62,7 @@ class Instruction:
     exercise: str | None = None
     side: str | None = None
     phase: str | None = None
-    target: Mapping[str, object] = Factory(dict)
+    target: Mapping[str, object] = field(factory=dict, hash=False)
     span: Span | None = None
 
     @cached_property
@@ -193,6 +193,19 @@ def branch(*runs: Run | Node) -> Branch:
     """A branch of those that have steps; a bare node is done once."""
     whole = (run if isinstance(run, Run) else Run((run,)) for run in runs)
     return Branch(tuple(run for run in whole if run.times and run.measure.steps))
+
+
+def time_on(side: str, node: Node) -> int:
+    """The milliseconds that a part of the tree works on one side; changing to it is no work."""
+    if isinstance(node, Instruction):
+        return node.measure.time if node.side == side and node.kind != "switch" else 0
+    return sum(_time_on(side, run) for run in node.runs)
+
+
+def _time_on(side: str, run: Run) -> int:
+    times = [time_on(side, body) for body in run.bodies]
+    cycles, rest = divmod(run.times, len(times))
+    return cycles * sum(times) + sum(times[:rest])
 
 
 def index_at(root: Branch, time: int) -> int:

@@ -1,11 +1,9 @@
 """What is announced at a step, and what it is called in a path."""
 
-import re
+import unicodedata
 
 from routinekit.model import Sides
 from routinekit.vocabulary import DIRECTION_WORDS
-
-_NOT_IN_A_SLUG = re.compile(r"[\W_]+")
 
 MOVE, RETURN = "move", "return"
 TEMPO_PHASES = ("lower", "pause", "lift", "pause")
@@ -29,8 +27,10 @@ SAID_AT = {
 
 
 def slug(name: str) -> str:
-    """A name as a segment of a path: `Knee rolls` is `knee-rolls`."""
-    return _NOT_IN_A_SLUG.sub("-", name.casefold()).strip("-") or "exercise"
+    """A name as a segment of a path: `Knee rolls` is `knee-rolls`. Letters and marks of all scripts stay."""
+    folded = unicodedata.normalize("NFC", name.casefold())
+    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in folded)
+    return "-".join("".join(kept).split()) or "exercise"
 
 
 def turns(sides: Sides) -> tuple[str, str]:

@@ -1,0 +1,88 @@
+"""The plain player, on a clock of its own."""
+
+import io
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+import routinekit as rk
+from routinekit.cli.play import Player
+
+TEXT = """\
+routine Short
+  caution: Slowly.
+exercise Plank, sets 2, hold 20s per side
+  position: On your elbows.
+  tip: Breathe.
+rest 10s
+do Row, for 400 metres
+do Squat, reps 3
+"""
+
+
+class Clock:
+    """Time that passes only when somebody sleeps."""
+
+    def __init__(self, interrupt_at: float = float("inf")) -> None:
+        self.time, self.interrupt_at = 1000.0, interrupt_at
+
+    def now(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds > 0
+        self.time += seconds
+        if self.time >= 1000 + self.interrupt_at:
+            raise KeyboardInterrupt
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+
+
+def play(out: io.StringIO, clock: Clock, speed: float = 1, keys: io.StringIO | None = None) -> int:
+    routine = rk.parse(TEXT).routine
+    assert routine is not None
+    return Player(rk.timeline(routine), speed, out, keys or io.StringIO(), clock.now, clock.sleep).play()
+
+
+def test_in_a_pipe_each_step_is_a_line(snapshot: SnapshotAssertion) -> None:
+    out, clock = io.StringIO(), Clock()
+    assert play(out, clock) == 0
+    assert out.getvalue() == snapshot
+    assert clock.time == pytest.approx(1000 + 10 + 4 * 20 + 3 * 5 + 10 + 12)
+
+
+def test_it_plays_faster_on_demand() -> None:
+    clock = Clock()
+    play(io.StringIO(), clock, speed=60)
+    assert clock.time - 1000 == pytest.approx(127 / 60)
+
+
+def test_on_a_terminal_the_time_counts_down(snapshot: SnapshotAssertion) -> None:
+    out, clock = Screen(), Clock()
+    assert play(out, clock, keys=Screen("\n")) == 0
+    text = out.getvalue()
+    assert [f"{left}  Rest 10 seconds" in text for left in ("0:10", "0:09", "0:01", "0:11")] == [True] * 3 + [
+        False
+    ]
+    assert all(len(line) < 80 for line in text.replace("\r", "\n").split("\n"))
+    assert "press Enter" in text
+    assert clock.time == pytest.approx(1000 + 127)
+    final = "\n".join(line.rsplit("\r", 1)[-1].replace("\x1b[K", "") for line in text.split("\n"))
+    assert final == snapshot
+
+
+def test_ctrl_c_ends_it_and_says_what_was_done(snapshot: SnapshotAssertion) -> None:
+    for out in (io.StringIO(), Screen()):
+        assert play(out, Clock(interrupt_at=47)) == 130
+        assert out.getvalue().split("stopped", 1)[1] == snapshot

@@ -1,0 +1,110 @@
+"""The command as a real process: in a terminal, in a pipe, interrupted."""
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "routinekit"]
+EXAMPLE = "examples/lower-back-pain.routine"
+
+
+def in_terminal(
+    arguments: list[str], *, environment: dict[str, str], interrupt: bytes = b""
+) -> tuple[str, int]:
+    """Run a command on a pseudo-terminal; a Ctrl-C is typed when `interrupt` was shown."""
+    process, terminal = pty.fork()
+    if not process:
+        os.execvpe(COMMAND[0], [*COMMAND, *arguments], {**os.environ, "TERM": "xterm", **environment})
+    shown, deadline = b"", time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if not select.select([terminal], [], [], 0.1)[0]:
+            continue
+        try:
+            chunk = os.read(terminal, 4096)
+        except OSError:  # Linux says so at the end of a terminal
+            break
+        if not chunk:
+            break
+        shown += chunk
+        if interrupt and interrupt in shown:
+            os.write(terminal, b"\x03")
+            interrupt = b""
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return shown.decode(), os.waitstatus_to_exitcode(status)
+
+
+def test_colour_is_for_terminals_and_never_with_no_color(tmp_path: Path) -> None:
+    file = tmp_path / "bad.routine"
+    file.write_text("routine R\ndo A, hold 5\n")
+    coloured, status = in_terminal(["check", str(file)], environment={"NO_COLOR": ""})
+    assert status == 1
+    assert "\x1b[1;31merror[RK204]\x1b[0m" in coloured
+    plain, _ = in_terminal(["check", str(file)], environment={"NO_COLOR": "1"})
+    assert "\x1b" not in plain
+    piped = subprocess.run([*COMMAND, "check", str(file)], capture_output=True, text=True, check=False)
+    assert "\x1b" not in piped.stdout
+
+
+def test_ctrl_c_in_a_terminal() -> None:
+    shown, status = in_terminal(["play", EXAMPLE, "--speed", "60"], environment={}, interrupt=b"Knee rolls")
+    assert status == 130
+    assert "stopped after" in shown
+    assert "Heel sit stretch: all" in shown
+    assert "Traceback" not in shown
+
+
+def test_an_interrupt_of_a_pipe() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "play", EXAMPLE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "stopped after 0 of 578 steps" in out
+    assert err == ""
+
+
+def test_the_reader_of_a_pipe_may_leave() -> None:
+    steps = subprocess.Popen([*COMMAND, "steps", EXAMPLE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert steps.stdout is not None
+    assert steps.stderr is not None
+    steps.stdout.readline()
+    steps.stdout.close()
+    assert steps.stderr.read() == b""
+    assert steps.wait(30) == 0
+    steps.stderr.close()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_json_whatever_the_output_can_hold(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text(
+        "routine R\ndo Pli\N{LATIN SMALL LETTER E WITH ACUTE} \N{FLEXED BICEPS}, hold 5s\n", "utf-8"
+    )
+    for form in ("json", "table", "csv"):
+        ran = subprocess.run(
+            [*COMMAND, "steps", str(file), "--format", form],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+        if form == "json":
+            assert json.loads(ran.stdout)["steps"][0]["exercise"].endswith("\N{FLEXED BICEPS}")
+
+
+def test_the_script_and_the_module_are_the_same() -> None:
+    script = Path(sys.executable).with_name("routinekit")
+    for command in ([str(script)], COMMAND):
+        ran = subprocess.run([*command, "show", EXAMPLE], capture_output=True, text=True, check=True)
+        assert "23:10" in ran.stdout

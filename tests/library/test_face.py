@@ -1,0 +1,106 @@
+"""The face of the library: its names, what an import costs, what errors are."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+import routinekit as rk
+
+GOOD = "routine R\ndo A, sets 2, hold 3s, rest 1s\n"
+
+
+def test_the_names() -> None:
+    assert sorted(dir(rk)) == sorted(rk.__all__)
+    assert sorted(rk._HOME_OF) == sorted(rk.__all__)
+    for name in rk.__all__:
+        assert getattr(rk, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        rk.nonsense  # noqa: B018 - the look-up is the test
+
+
+def test_every_public_name_is_documented() -> None:
+    for name in rk.__all__:
+        thing = getattr(rk, name)
+        assert (thing.__doc__ or "").strip(), name
+        if isinstance(thing, type):
+            for member, value in vars(thing).items():
+                if not member.startswith("_") and (callable(value) or isinstance(value, property)):
+                    assert (value.__doc__ or "").strip(), f"{name}.{member}"
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after a statement."""
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split("\n")[-2].split())
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    loaded = loaded_by("import routinekit")
+    assert loaded.isdisjoint({"lark", "argparse", "attr", "attrs", "hypothesis", "re"} - loaded_by("pass"))
+
+
+def test_parsing_loads_no_command_line_and_no_test_tools() -> None:
+    loaded = loaded_by("import routinekit as rk; rk.parse('routine R')")
+    assert "lark" in loaded
+    assert loaded.isdisjoint({"argparse", "hypothesis"})
+
+
+def test_timeline_stays_a_function_when_all_modules_are_loaded() -> None:
+    for module in ("routinekit.steps", "routinekit.parser", "routinekit.plan", "routinekit.check"):
+        __import__(module)
+    assert callable(rk.timeline)
+    assert callable(rk.parse)
+
+
+def test_load_reads_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    assert rk.load(file) == rk.load(str(file)) == rk.parse(GOOD).routine
+
+
+def test_load_raises_every_problem_as_data(tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine R\ndo A, hold 5\ndo B, hold 5 m\ndo C\n  tip:\n")
+    with pytest.raises(rk.RoutineError) as caught:
+        rk.load(file)
+    assert isinstance(caught.value, ValueError)
+    assert [found.code for found in caught.value.diagnostics] == ["RK204", "RK205", "RK218"]
+    assert str(caught.value) == (
+        f"{file}:2:12: RK204 the number 5 after `hold` has no unit\n"
+        f"{file}:3:14: RK205 `m` may be minutes or metres"
+    )
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.diagnostics == caught.value.diagnostics
+
+
+def test_load_lets_the_system_say_what_is_wrong_with_a_path(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        rk.load(tmp_path / "none.routine")
+    with pytest.raises(OSError, match="directory"):
+        rk.load(tmp_path)
+
+
+def test_a_routine_can_be_built_in_python() -> None:
+    routine = rk.Routine("R", items=(rk.Do("A", doses=(rk.Sets(2), rk.Reps(3))),))
+    assert len(rk.timeline(routine)) == 2
+    assert rk.timeline(routine)[0].line is None
+
+
+def test_what_is_built_wrongly_in_python_is_refused() -> None:
+    routine = rk.Routine("R", items=(rk.Do("A", doses=(rk.Reps(2), rk.Reps(3))),))
+    with pytest.raises(rk.RoutineError, match="RK401"):
+        rk.timeline(routine)
+
+
+def test_everything_is_frozen() -> None:
+    routine = rk.parse(GOOD).routine
+    assert routine is not None
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        routine.name = "other"  # type: ignore[misc]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        rk.timeline(routine)[0].index = 3  # type: ignore[misc]

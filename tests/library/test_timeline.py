@@ -1,0 +1,121 @@
+"""The timeline as a sequence, its steps, its JSON."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+import routinekit as rk
+
+TEXT = """\
+routine Short
+  caution: Slowly.
+exercise Knee rolls, hold 2s, sets 2, reps 2 per side
+  position: On your back.
+rest 10s
+do Row, for 400 metres
+do Plank, hold 20s
+"""
+
+
+def timeline_of(text: str = TEXT) -> rk.Timeline:
+    routine = rk.parse(text).routine
+    assert routine is not None
+    return rk.timeline(routine)
+
+
+def test_a_step_tells_all_about_itself() -> None:
+    step = timeline_of()[3]
+    assert step.path == "knee-rolls/set-1/left/rep-1/return"
+    assert (step.start, step.duration) == (timedelta(seconds=14), timedelta(seconds=2))
+    assert (step.kind, step.phase, step.exact, step.ends) == ("work", "return", False, "clock")
+    assert (step.exercise, step.side, step.set, step.rep, step.round) == (
+        "Knee rolls",
+        "left",
+        (1, 2),
+        (1, 2),
+        None,
+    )
+    assert (step.target, step.tasks, step.cues, step.text, step.line) == ({}, (), (), "Return", 3)
+    assert step.span is not None
+    assert TEXT[step.span.start : step.span.end] == "reps 2 per side"
+
+
+def test_nothing_is_known_after_an_open_step() -> None:
+    run, plank = timeline_of()[-2:]
+    assert (run.duration, run.ends, run.target) == (
+        None,
+        "person",
+        {"distance": {"value": 400, "unit": "metres"}},
+    )
+    assert run.start is not None
+    assert (plank.start, plank.start_exact, plank.duration) == (None, False, timedelta(seconds=20))
+
+
+def test_at_takes_seconds_and_timedeltas() -> None:
+    timeline = timeline_of()
+    assert timeline.at(14.5) == timeline.at(timedelta(seconds=14.5)) == timeline[3]
+    assert timeline.at(10**6) == timeline[-2]
+
+
+def test_index_and_slice() -> None:
+    timeline = timeline_of()
+    steps = list(timeline)
+    assert timeline[-1] == steps[-1]
+    assert timeline[2:5] == steps[2:5]
+    assert timeline[2:9][1:-1][0] == steps[3]
+    assert list(timeline[::-3]) == steps[::-3]
+    assert timeline[5:5] == []
+    assert timeline[2:5] != steps[2:6]
+    assert len(timeline[3:]) == len(steps) - 3
+    assert steps[4] in timeline
+    assert timeline.index(steps[4]) == 4
+    with pytest.raises(IndexError):
+        timeline[len(steps)]
+    with pytest.raises(TypeError):
+        hash(timeline[1:2])
+
+
+def test_how_they_look_in_a_shell() -> None:
+    timeline = timeline_of()
+    assert repr(timeline) == "<Timeline of 'Short': 31 steps, 0:01:43>"
+    assert repr(timeline[1:3]) == f"<2 steps of {timeline!r}>"
+
+
+def test_parts_tell_what_each_item_comes_to() -> None:
+    timeline = timeline_of()
+    assert [part.total.steps for part in timeline.parts] == [28, 1, 1, 1]
+    assert timeline.part_of(timeline[28]) is timeline.parts[1]
+
+
+def test_a_routine_with_nothing_to_do_is_an_empty_sequence() -> None:
+    timeline = timeline_of("routine R\n")
+    assert (len(timeline), list(timeline), timeline.total.known) == (0, [], timedelta())
+    with pytest.raises(IndexError):
+        timeline.at(0)
+
+
+def test_json(snapshot: SnapshotAssertion) -> None:
+    timeline = timeline_of()
+    document = rk.timeline_json(timeline)
+    assert json.loads(json.dumps(document)) == snapshot
+    assert document["steps"][3] == rk.step_json(timeline[3])
+
+
+def test_json_of_too_many_steps_is_refused() -> None:
+    timeline = timeline_of()
+    assert len(rk.timeline_json(timeline, limits=rk.Limits(exported_steps=31))["steps"]) == 31
+    with pytest.raises(rk.RoutineError, match="RK607"):
+        rk.timeline_json(timeline, limits=rk.Limits(exported_steps=30))
+
+
+def test_a_routine_of_a_million_million_steps() -> None:
+    timeline = timeline_of("routine R\ndo A, sets 500000, reps 999999, tempo 1-0-1\n")
+    half = len(timeline) // 2
+    assert len(timeline) == 999_999_000_000
+    assert timeline.total.known == timedelta(seconds=999_999_000_000)
+    assert timeline[half].start == timedelta(seconds=half)
+    assert timeline.at(half) == timeline[half]
+    assert timeline[half].set == (250_001, 500_000)
+    assert [step.index for step in timeline[half : half + 3]] == [half, half + 1, half + 2]

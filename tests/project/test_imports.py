@@ -1,0 +1,84 @@
+"""The stages know those before them and none after."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path("routinekit")
+
+# The floors of the house, from the ground up; of one floor none imports another, except inside a package.
+FLOORS = [
+    {"source", "limits", "codes", "quantities", "vocabulary", "spelling"},
+    {"diagnostics", "model"},
+    {"lines", "report", "resolve"},
+    {"parser", "plan"},
+    {"check", "steps"},
+    {"contract", "document"},
+    {"testing", "cli"},
+    {"__init__", "__main__"},
+]
+FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floor}
+
+# The rooms inside each package, from the ground up.
+ROOMS = {
+    "parser": ["grammar", "builder", "mistakes", "statements", "blocks", "__init__"],
+    "plan": ["tree", "words", "lengths", "exercise", "routine", "__init__"],
+    "cli": ["__init__", "style", "files", "check", "show", "steps", "play"],
+}
+
+OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "subprocess": None, "pickle": None}
+"""Who alone may import what is heavy or reaches outside."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            names.add(node.module or "")
+    return names
+
+
+def place(path: Path) -> tuple[str, str]:
+    """The module or package on a floor, and the room in it."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def test_every_module_has_its_floor() -> None:
+    assert {place(path)[0] for path in MODULES} == set(FLOOR_OF)
+    for package, rooms in ROOMS.items():
+        assert {path.stem for path in (PACKAGE / package).glob("*.py")} == set(rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_go_down(path: Path) -> None:
+    home, room = place(path)
+    for name in imports_of(path):
+        package, _, inside = name.partition(".")
+        if package != "routinekit" or (home == "__init__" and inside):
+            continue  # the facade may name all, for type checkers
+        target, _, target_room = inside.partition(".")
+        if target == home and home in ROOMS:
+            rooms = ROOMS[home]
+            assert rooms.index(target_room or "__init__") < rooms.index(room), f"{path} imports {name}"
+        elif target:
+            assert FLOOR_OF[target] < FLOOR_OF[home], f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_what_reaches_outside_has_one_door(path: Path) -> None:
+    for name in imports_of(path):
+        package = name.partition(".")[0]
+        assert OUTSIDE.get(package, place(path)[0]) == place(path)[0], f"{path} imports {name}"
+
+
+def test_no_room_is_too_large() -> None:
+    sizes = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: lines for path, lines in sizes.items() if lines > 420} == {}

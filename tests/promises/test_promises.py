@@ -1,0 +1,287 @@
+"""The promises of the specification that hold for every routine and every text."""
+
+import re
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from time import process_time
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+import routinekit as rk
+from routinekit.codes import CODES
+from routinekit.model import Dose
+from routinekit.testing import hostile_texts, routines, texts, written
+
+FEW = 3000
+"""Steps that a test is willing to walk."""
+
+
+def small(routine: rk.Routine) -> rk.Timeline:
+    timeline = rk.timeline(routine)
+    assume(len(timeline) <= FEW)
+    return timeline
+
+
+# ---------------------------------------------------------------- 1: parse returns for every string
+
+
+@given(st.one_of(hostile_texts(), texts()))
+@example("routine R\n\ud800")
+@example("routine R\ndo A, hold 1/0 s\n")
+def test_parse_returns_for_every_string_and_errors_lie_inside_it(text: str) -> None:
+    result = rk.parse(text)
+    source_length = len(text.removeprefix("\ufeff"))
+    for found in result.diagnostics:
+        assert found.code in CODES
+        assert 0 <= found.span.start <= found.span.end <= source_length
+        assert 1 <= found.line <= text.count("\n") + 1
+        assert found.column >= 1
+        for fix in found.fixes:
+            assert 0 <= fix.span.start <= fix.span.end <= source_length
+    assert (result.routine is None) == any(found.severity == "error" for found in result.diagnostics)
+    assert list(result.diagnostics) == sorted(result.diagnostics, key=lambda found: (found.span, found.code))
+
+
+@given(st.binary())
+def test_bytes_of_any_kind_are_read(data: bytes) -> None:
+    assert rk.parse_bytes(data).diagnostics
+
+
+@given(texts(), st.data())
+def test_one_damaged_character_never_raises(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text) - 1))
+    damage = data.draw(st.sampled_from(["", text[place] * 2, "\0", "\t", "#", ",", "-", "9", " ", "\n", ":"]))
+    result = rk.parse(text[:place] + damage + text[place + 1 :])
+    if result.routine is not None:
+        rk.timeline(result.routine)
+
+
+# ---------------------------------------------------------------- what is written is what is read
+
+
+@given(routines())
+def test_a_written_routine_is_read_as_it_was(routine: rk.Routine) -> None:
+    result = rk.parse(written(routine))
+    assert result.routine == routine, result.diagnostics
+
+
+# ---------------------------------------------------------------- 3: the timeline is one sequence
+
+
+@given(routines(), st.data())
+def test_a_timeline_is_a_sequence_whose_sums_agree(routine: rk.Routine, data: st.DataObject) -> None:
+    timeline = small(routine)
+    steps = list(timeline)
+    assert len(steps) == len(timeline)
+    assert [step.index for step in steps] == list(range(len(steps)))
+    assert steps == list(timeline)
+    lasting = [step.duration for step in steps if step.duration is not None]
+    assert sum(lasting, timedelta()) == timeline.total.known
+    assert (
+        sum((step.duration or timedelta() for step in steps if step.exact), timedelta())
+        == timeline.total.exact
+    )
+    assert len(steps) - len(lasting) == timeline.total.open_steps
+    assert all(lasts > timedelta() for lasts in lasting)
+    if steps:
+        index = data.draw(st.integers(-len(steps), len(steps) - 1))
+        assert timeline[index] == steps[index]
+        assert timeline[index].path == steps[index].path
+        cut = data.draw(st.slices(len(steps)))
+        assert list(timeline[cut]) == steps[cut]
+
+
+@given(routines())
+def test_starts_follow_from_durations(routine: rk.Routine) -> None:
+    time, exact, known = 0, True, True
+    for step in small(routine):
+        assert step.start_ms == (time if known else None)
+        assert step.start_exact == (known and exact)
+        known = known and step.duration_ms is not None
+        exact = exact and step.exact
+        time += step.duration_ms or 0
+
+
+@given(routines(), st.data())
+def test_at_finds_the_step_whose_time_holds_the_moment(routine: rk.Routine, data: st.DataObject) -> None:
+    timeline = small(routine)
+    steps = list(timeline)
+    first_open = next((step for step in steps if step.duration is None), None)
+    for step in steps[: first_open.index + 1 if first_open else None]:
+        assert step.start is not None
+        assert timeline.at(step.start) == step
+        if step.duration_ms:
+            within = timedelta(milliseconds=data.draw(st.integers(0, step.duration_ms - 1)))
+            assert timeline.at(step.start + within) == step
+    if first_open:
+        assert timeline.at(timedelta(days=1000)) == first_open
+    else:
+        with pytest.raises(IndexError):
+            timeline.at(timeline.total.known)
+    with pytest.raises(IndexError):
+        timeline.at(-0.001)
+
+
+@given(routines())
+def test_paths_are_stable_and_no_two_are_the_same(routine: rk.Routine) -> None:
+    timeline = small(routine)
+    paths = [step.path for step in timeline]
+    assert len(set(paths)) == len(paths)
+    assert paths == [step.path for step in rk.timeline(routine)]
+
+
+@given(routines())
+def test_counters_stay_within_their_counts(routine: rk.Routine) -> None:
+    for step in small(routine):
+        for counter in (step.set, step.rep, step.round):
+            assert counter is None or 1 <= counter[0] <= counter[1]
+
+
+# ---------------------------------------------------------------- 4: sides and rests are fair
+
+
+@given(routines())
+def test_left_and_right_get_the_same_time(routine: rk.Routine) -> None:
+    timeline = small(routine)
+    steps = list(timeline)
+    begin = 0
+    for part in timeline.parts:
+        own = steps[begin : begin + part.total.steps]
+        begin += part.total.steps
+        sides = getattr(part.item, "doses").get(rk.Sides)  # noqa: B009 - a pause has doses as well
+        if not sides or sides.turns in ("left", "right"):
+            continue
+        time = {"left": 0, "right": 0, "one way": 0, "other way": 0, "alternating": 0}
+        for step in own:
+            if step.side and step.kind != "switch":
+                time[step.side] += step.duration_ms or 0
+        unequal = time["left"] != time["right"] or time["one way"] != time["other way"]
+        if unequal:  # an odd number alternates, and the checker says so
+            assert sides.turns == "alternating"
+            assert "RK503" in [found.code for found in rk.parse(written(routine)).diagnostics]
+
+
+@given(routines())
+def test_no_pause_is_last_unless_the_author_wrote_after(routine: rk.Routine) -> None:
+    steps = list(small(routine))
+    if steps and steps[-1].kind in ("rest", "prepare", "switch"):
+        assert steps[-1].path.endswith("rest-after")
+
+
+# ---------------------------------------------------------------- 6: parsing is linear
+
+LINE = "do Squat {n}, sets 3, reps 10 per leg, rest 30s\n  tip: Knees over the toes.\n"
+SHAPES: dict[str, Callable[[int], str]] = {
+    "routine": lambda size: "routine R\n" + "".join(LINE.format(n=n) for n in range(size)),
+    "one long prose": lambda size: "routine R\n  about: x\n" + "    more words here\n" * size,
+    "comments": lambda size: "routine R\n" + "# nothing\n" * size + "do A, hold 1s\n",
+    "unknown fields": lambda size: "routine R\n" + "  postion: x\n" * size,
+    "unknown doses": lambda size: "routine R\n" + "do A, stes 3\n" * size,
+    "unknown names": lambda size: "routine R\n" + "".join(f"do Squatt {n}, hold 1s\n" for n in range(size)),
+    "blank lines": lambda size: "routine R\n  about: x\n" + "\n" * size,
+    "staircase": lambda size: "routine R\n" + "".join(" " * (n % 90) + "do A\n" for n in range(size)),
+    "tabs": lambda size: "routine R\n" + "\tabout: x\n" * size,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_ten_times_the_text_takes_about_ten_times_the_time(shape: str) -> None:
+    def seconds(size: int) -> float:
+        text = SHAPES[shape](size)
+        best = sys.float_info.max
+        for _ in range(3):
+            began = process_time()
+            rk.parse(text)
+            best = min(best, process_time() - began)
+        return best
+
+    seconds(50)  # builds the parser
+    # far from a quadratic's 100, with room for a busy machine
+    assert seconds(2000) < 30 * seconds(200) + 0.01
+
+
+@pytest.mark.parametrize("size", [1000, 1_000_000])
+@pytest.mark.parametrize("character", ["a", "9", "-", '"', ",", " ", "#", ":", "\t", "\u0301", ".", "/", "x"])
+def test_no_terminal_backtracks(character: str, size: int) -> None:
+    text = (
+        "routine R\ndo A, hold 5s, "
+        + character * min(size, 4000)
+        + "\n  note: "
+        + character * min(size, 4000)
+    )
+    began = process_time()
+    rk.parse(text)
+    assert process_time() - began < 2
+
+
+# ---------------------------------------------------------------- 7: what changes nothing
+
+
+@given(texts())
+def test_line_ends_marks_and_blanks_at_the_end_change_nothing(text: str) -> None:
+    routine = rk.parse(text).routine
+    assert routine is not None
+    for same in (
+        text.replace("\n", "\r\n"),
+        "\ufeff" + text,
+        re.sub(r"\n", "  \t\n", text),
+        text.rstrip("\n"),
+        text + "\n \n",
+    ):
+        assert rk.parse(same).routine == routine
+
+
+@given(texts())
+def test_bytes_say_what_their_text_says(text: str) -> None:
+    for data in (text.encode(), text.encode("utf-8-sig")):
+        assert rk.parse_bytes(data).routine == rk.parse(text).routine
+
+
+# ---------------------------------------------------------------- 8: threads may share everything
+
+
+def test_threads_share_a_parser_and_a_timeline() -> None:
+    text = "routine R\n" + "".join(LINE.format(n=n) for n in range(30))
+    expected = rk.parse(text)
+    assert expected.routine is not None
+    timeline = rk.timeline(expected.routine)
+    steps = list(timeline)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(result == expected for result in pool.map(rk.parse, [text] * 32))
+        assert all(walked == steps for walked in pool.map(lambda _: list(timeline), range(32)))
+
+
+def test_the_first_parse_may_happen_in_many_threads_at_once() -> None:
+    from routinekit.parser import grammar
+
+    grammar._parser.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        names = pool.map(lambda n: rk.parse(f"routine R{n}\ndo A, hold 1s\n"), range(16))
+    assert [result.routine.name for result in names if result.routine] == [f"R{n}" for n in range(16)]
+
+
+# ---------------------------------------------------------------- the strategies reach the language
+
+
+def test_the_strategies_reach_every_dose() -> None:
+    seen: set[type] = set()
+
+    @given(routines())
+    def look(routine: rk.Routine) -> None:
+        for header in (routine, *routine.items):
+            seen.update(type(dose) for dose in getattr(header, "doses", ()))
+
+    look()
+    leaves = {kind for kind in _below(Dose) if not kind.__subclasses__()}
+    assert leaves <= seen
+
+
+def _below(kind: type) -> set[type]:
+    below: set[type] = {kind}
+    for direct in kind.__subclasses__():
+        below |= _below(direct)
+    return below
