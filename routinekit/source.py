@@ -22,7 +22,7 @@ class Span:
     line: int
 
 
-@frozen(slots=False)  # cached_property needs a __dict__
+@frozen
 class Source:
     """The text of one file and the name it is known by in messages."""
 

@@ -49,7 +49,7 @@ class Measure:
 NOTHING = Measure()
 
 
-@frozen(slots=False)  # cached_property needs a __dict__
+@frozen
 class Instruction:
     """One step without its number, its start and its counters; shared by all steps that are alike."""
 
@@ -91,7 +91,7 @@ class _Sums:
         return min(bisect_right(self._times, time) - 1, self._first_open)
 
 
-@frozen(slots=False)  # cached_property needs a __dict__
+@frozen
 class Run:
     """Something done so many times, one after the other; of several `bodies` each has its turn.
 
@@ -144,7 +144,7 @@ class Run:
         return self.label or None
 
 
-@frozen(slots=False)  # cached_property needs a __dict__
+@frozen
 class Branch:
     """Runs one after the other; none of them is empty."""
 

@@ -282,6 +282,7 @@ def test_the_strategies_reach_every_dose() -> None:
 
 def _below(kind: type) -> set[type]:
     below: set[type] = {kind}
-    for direct in kind.__subclasses__():
-        below |= _below(direct)
+    lower: type
+    for lower in kind.__subclasses__():
+        below |= _below(lower)
     return below
