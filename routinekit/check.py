@@ -67,7 +67,7 @@ def check(routine: Routine, limits: Limits) -> tuple[Diagnostic, ...]:
 class _Checker:
     def __init__(self, routine: Routine, limits: Limits) -> None:
         self.routine, self.limits = routine, limits
-        self.problems = Problems(routine.source or Source(""))
+        self.problems = Problems(routine.source or Source(""), limits.problems)
         self.known = definitions(routine)
         self.doubtful: set[str] = set()  # names that are reported themselves, so that no dose is missed twice
 

@@ -100,7 +100,17 @@ class Problems:
         help: str = "",
         fixes: tuple[Fix, ...] = (),
     ) -> None:
-        """Report a problem at a place of this source."""
+        """Report a problem at a place of this source; the last one that is taken says that there are more."""
+        if self.full:
+            return
+        if len(self.found) == self.most - 1:
+            code, message, label, help, fixes = (
+                "RK610",
+                "too much is wrong to read on",
+                "",
+                "mend the rest first",
+                (),
+            )
         self.found.append(Diagnostic(code, message, span, label, help, fixes, self.source))
 
     def in_order(self) -> tuple[Diagnostic, ...]:

@@ -10,11 +10,11 @@ from routinekit.cli.style import Style
 from routinekit.model import Hold, Reps, Sets, Sides, Work
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text, counted
-from routinekit.resolve import Doses, Prescription
+from routinekit.resolve import MEASURE, Doses, Prescription
 from routinekit.steps import Part, Timeline, Total
 
 _ORDER = [kind.word for kind in (Sets, Reps, Hold, Work, Sides)]
-"""The doses that are named first, in this order; a side word follows what it belongs to."""
+"""The doses that are named first, in this order."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,15 +57,19 @@ def _row(part: Part) -> tuple[str, str, str, str]:
 
 
 def dose_text(doses: Doses) -> str:
-    """The doses in force, as an author would write them on one line."""
+    """The doses in force, as an author would write them on one line; sides follow what they turn."""
     kinds = sorted(
         doses.by_kind, key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind)
     )
-    text = ""
-    for kind in kinds:
-        dose = str(doses.by_kind[kind])
-        text += (" " if kind == Sides.word and text else ", " if text else "") + dose
-    return text or "open"
+    written = {kind: str(doses.by_kind[kind]) for kind in kinds}
+    sides = doses.get(Sides)
+    if sides:
+        turned = (
+            Sets.word if sides.level == "sets" else next((kind for kind in kinds if kind in MEASURE), None)
+        )
+        if turned in written:
+            written[turned] += f" {written.pop(Sides.word)}"
+    return ", ".join(written.values()) or "open"
 
 
 def _sides(doses: Doses) -> str:

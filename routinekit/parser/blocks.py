@@ -29,9 +29,6 @@ def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnos
     problems = Problems(source, limits.problems)
     lines = _nested(logical_lines(source, limits, problems), limits.nesting, problems)
     routine = _Blocks(source, limits, problems).routine(lines)
-    if problems.full:
-        last = problems.in_order()[-1].span
-        problems.add("RK610", last, "too much is wrong to read on", help="mend what was found first")
     return routine, problems.in_order()
 
 
@@ -144,7 +141,8 @@ class _Blocks:
                 )
                 break
             items += self._item(line, parsed)
-        self._count_items(items)
+            if self._too_many(items):
+                break
         span = lines[0].line.span if lines else self.source.span(0, 0)
         return Routine(title, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
 
@@ -166,15 +164,16 @@ class _Blocks:
             return "", lines[0].below, lines[1:]
         return "", [], lines
 
-    def _count_items(self, items: list[Item]) -> None:
-        if len(items) > self.limits.items:
-            span = items[self.limits.items].span or self.source.span(0, 0)
+    def _too_many(self, items: list[Item]) -> bool:
+        too_many = len(items) > self.limits.items
+        if too_many:
             self.problems.add(
                 "RK605",
-                span,
-                f"the routine has {len(items):,} items, more than {self.limits.items:,}",
+                items[-1].span or self.source.span(0, 0),
+                f"the routine has more than {self.limits.items:,} items",
                 help="part it into several files",
             )
+        return too_many
 
     # ------------------------------------------------------------ items
 

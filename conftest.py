@@ -1,0 +1,8 @@
+"""Runs the examples of the README and of all docstrings as tests."""
+
+from sybil import Sybil
+from sybil.parsers.doctest import DocTestParser
+
+pytest_collect_file = Sybil(
+    parsers=[DocTestParser()], patterns=["README.md", "routinekit/*.py", "routinekit/**/*.py"]
+).pytest()
