@@ -238,7 +238,7 @@ class Timeline(Sequence[Step]):
         measure = self._root.measure
         if isinstance(moment, timedelta):
             time = moment // timedelta(milliseconds=1)
-        elif isfinite(moment):
+        elif isinstance(moment, int) or isfinite(moment):
             time = round(moment * 1_000_000) // 1000
         else:
             time = -1

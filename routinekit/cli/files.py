@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from routinekit.cli.style import Style
-from routinekit.diagnostics import Diagnostic, Problems, RoutineError
+from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.document import Result, parse_bytes, timeline
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.report import concise, full
@@ -57,11 +57,7 @@ def open_timeline(path: str) -> Timeline | None:
     if result.routine is None:
         tell(result.diagnostics)
         return None
-    try:
-        return timeline(result.routine)
-    except RoutineError as error:
-        tell(error.diagnostics)
-        return None
+    return timeline(result.routine)
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

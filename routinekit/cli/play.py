@@ -81,7 +81,7 @@ class Player:
         line = describe(step)
         if not self.out.isatty():
             self._print(line)
-            self._sleep_until(deadline)
+            self.sleep(max(0, deadline - self.now()))
             return
         width = shutil.get_terminal_size().columns - 1
         while (left := deadline - self.now()) > 0:
@@ -90,11 +90,6 @@ class Player:
             self.out.flush()
             self.sleep(min(left, _REDRAW))
         self._print(f"\r\x1b[K{f'{clock_text(step.duration_ms or 0):>6}  {line}'[:width]}")
-
-    def _sleep_until(self, deadline: float) -> None:
-        left = deadline - self.now()
-        if left > 0:
-            self.sleep(left)
 
     def _wait(self, step: Step) -> None:
         """A step of unknown length lasts until Enter is pressed; without a keyboard it is passed by."""
@@ -113,19 +108,17 @@ class _Guide:
     """How an exercise is done, told once before it begins."""
 
     timeline: Timeline
-    told: str | None = None
+    told: Prescription | None = None
 
     def before(self, step: Step) -> Iterator[str]:
         """The words for people about an exercise, at its first step."""
-        exercise = step.path.split("/")[0]
-        if step.exercise is None or exercise == self.told:
-            return
-        self.told = exercise
-        yield ""
         item = self.timeline.part_of(step).item
-        if isinstance(item, Prescription):
-            for prose in item.prose:
-                yield f"{prose.field}: {prose.text}"
+        if item is self.told or not isinstance(item, Prescription):
+            return
+        self.told = item
+        yield ""
+        for prose in item.prose:
+            yield f"{prose.field}: {prose.text}"
 
 
 def describe(step: Step) -> str:
@@ -142,9 +135,7 @@ def describe(step: Step) -> str:
 def done_so_far(timeline: Timeline, done: int) -> Iterator[str]:
     """What was done of each exercise that was begun."""
     for part in timeline.parts:
-        if done <= 0:
-            return
         steps = part.total.steps
-        if isinstance(part.item, Prescription):
+        if done > 0 and isinstance(part.item, Prescription):
             yield f"{part.item.name}: " + ("all" if done >= steps else f"{done:,} of {steps:,} steps")
         done -= steps

@@ -161,14 +161,6 @@ class Branch:
         return self.sums.total
 
     @property
-    def first(self) -> Instruction:
-        """The instruction that its first step follows."""
-        node: Node = self
-        while isinstance(node, Branch):
-            node = node.runs[0].body(0)
-        return node
-
-    @property
     def last(self) -> Instruction:
         """The instruction that its last step follows."""
         node: Node = self

@@ -168,6 +168,21 @@ def test_wrong_use(run: Runner, arguments: list[str]) -> None:
     assert ran.err.startswith("usage: ")
 
 
+def test_errors_are_told_without_the_warnings(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine R\ndo A\n  tip:\n  hold 5\n")
+    assert run("show", file).err.count("[RK") == 1
+
+
+def test_an_interrupt_between_steps(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("routinekit.cli.check.run", interrupted)
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    assert run("check", EXAMPLE).status == 130
+
+
 def test_help_and_version(run: Runner) -> None:
     assert run("--help").status == 0
     assert run("--version").out.startswith("routinekit 0.")
@@ -179,7 +194,8 @@ def test_show(run: Runner, snapshot: SnapshotAssertion) -> None:
 
 def test_show_what_is_open_and_what_has_sides(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
     good.write_text(
-        GOOD + "do Bird dog, reps 6 alternating\ndo Rest pose\nprepare 5s\ndo Roll, reps 2, left only\n"
+        GOOD
+        + "do Bird dog, reps 6 alternating\ndo Rest pose\nprepare 5s\ndo Roll, reps 2, left only\ndo Step, per leg\n"
     )
     ran = run("show", good)
     assert ran.status == 0

@@ -87,6 +87,15 @@ def test_the_good_file_of_each_code_has_no_problem(code: str) -> None:
         ("rountine R\n  about: x\ndo A, reps 2\n", [("RK201", 1, 1)]),
         ("Routine: Back\ndo A, reps 2\n", [("RK201", 1, 1)]),
         ("\u00a0 # a comment\nroutine R\ndo A, reps 2\n", []),
+        ("routine R\nhold 5\ndo A, reps 2, zzz\n", [("RK204", 2, 6), ("RK207", 3, 15)]),
+        ("routine R\ndo A\n    reps 2\n\tsets 2\n", [("RK101", 4, 1)]),
+        ("routine R\n\u3000 # nothing\ndo A, reps 2\n", []),
+        ("routine R\ndo A, 3 x 5 kg\n", [("RK216", 2, 11)]),
+        ("routine R\ndo A, tempo 1-0000001-0, reps 2\n", [("RK604", 2, 13)]),
+        ("routine R\ndo A, breathe 4-0000001, reps 2\n", [("RK604", 2, 15)]),
+        ("routine R\ndo A, breathe 0000006 per minute\n", [("RK604", 2, 15)]),
+        ("routine R\ndo A, reps 0000001\n", [("RK604", 2, 12)]),
+        ("routine R\n\tdo A\n    reps 5\n", [("RK101", 2, 1), ("RK213", 2, 2)]),
         ("routine R\n\u3000: x\n", [("RK206", 2, 1)]),
         ("routine R\ndo A, hold 5 6 7\n", [("RK204", 2, 12)]),
         ("routine R\ndo A, , reps 2\n", [("RK209", 2, 7)]),
@@ -192,6 +201,22 @@ def test_a_fix_mends_what_it_was_made_for() -> None:
 def test_limits(limits: rk.Limits, text: str, code: str | None) -> None:
     errors = [found.code for found in rk.parse(text, limits=limits).diagnostics if found.severity == "error"]
     assert [error for error in errors if error != "RK210"] == ([code] if code else [])
+
+
+def test_no_more_is_told_than_anybody_reads() -> None:
+    text = "routine R\n" + "do A, reps 1, reps 2, reps 3, reps 4\n" * 3
+    diagnostics = rk.parse(text, limits=rk.Limits(problems=5)).diagnostics
+    assert [found.code for found in diagnostics] == ["RK401"] * 4 + ["RK610"]
+    for wrong in ("a\0\n", "zzz\n", "do A, zzz, zzz, zzz, zzz, zzz\n"):
+        diagnostics = rk.parse("routine R\n" + wrong * 9, limits=rk.Limits(problems=5)).diagnostics
+        assert len(diagnostics) == 5
+        assert "RK610" in [found.code for found in diagnostics]
+
+
+def test_a_name_that_is_near_to_many_is_near_to_none() -> None:
+    names = [f"Pos{letter}" for letter in "abcdefghijklmnop"]
+    text = "routine R\n" + "".join(f"exercise {name}, reps 2\n" for name in names) + "do Pos, reps 2\n"
+    assert rk.parse(text).diagnostics == ()
 
 
 def test_an_excerpt_of_a_long_line_shows_the_place() -> None:

@@ -78,6 +78,19 @@ def test_load_raises_every_problem_as_data(tmp_path: Path) -> None:
     assert again.diagnostics == caught.value.diagnostics
 
 
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    assert [
+        found.code for found in rk.parse_bytes(b"#" * 11, limits=rk.Limits(file_bytes=10)).diagnostics
+    ] == ["RK602"]
+
+
+def test_amounts_are_equal_that_last_as_long() -> None:
+    hours, minutes = (rk.parse(f"routine R\ndo A, hold {text}\n").routine for text in ("1.5h", "90min"))
+    assert hours == minutes
+    assert hash(hours) == hash(minutes)
+    assert hours != rk.parse("routine R\ndo A, hold 90s\n").routine
+
+
 def test_load_lets_the_system_say_what_is_wrong_with_a_path(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         rk.load(tmp_path / "none.routine")

@@ -56,7 +56,15 @@ def test_nothing_is_known_after_an_open_step() -> None:
 def test_at_takes_seconds_and_timedeltas() -> None:
     timeline = timeline_of()
     assert timeline.at(14.5) == timeline.at(timedelta(seconds=14.5)) == timeline[3]
-    assert timeline.at(10**6) == timeline[-2]
+    assert timeline.at(10**6) == timeline.at(10**400) == timeline[-2]
+    for nonsense in (float("nan"), float("inf"), -1e20):
+        with pytest.raises(IndexError):
+            timeline.at(nonsense)
+
+
+def test_steps_can_be_kept_in_a_set() -> None:
+    timeline = timeline_of()
+    assert len({*timeline, *timeline}) == len(timeline)
 
 
 def test_index_and_slice() -> None:
