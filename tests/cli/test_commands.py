@@ -194,8 +194,8 @@ def test_show(run: Runner, snapshot: SnapshotAssertion) -> None:
 
 def test_show_what_is_open_and_what_has_sides(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
     good.write_text(
-        GOOD
-        + "do Bird dog, reps 6 alternating\ndo Rest pose\nprepare 5s\ndo Roll, reps 2, left only\ndo Step, per leg\n"
+        GOOD + "do Bird dog, reps 6 alternating\ndo Rest pose\nprepare 5s\ndo Roll, reps 2, left only\n"
+        "do Step, per leg\n"
     )
     ran = run("show", good)
     assert ran.status == 0

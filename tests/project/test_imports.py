@@ -27,7 +27,7 @@ ROOMS = {
     "cli": ["__init__", "style", "files", "check", "show", "steps", "play"],
 }
 
-OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "subprocess": None, "pickle": None}
+OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "pickle": None, "socket": None}
 """Who alone may import what is heavy or reaches outside."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
