@@ -128,7 +128,7 @@ class _Checker:
         for dose in doses:
             first = seen.setdefault(dose.kind, dose)
             if first is not dose and not merged_sides(first, dose):
-                what = "which sides" if isinstance(dose, Sides) else f"`{dose.word}`"
+                what = "which sides work" if isinstance(dose, Sides) else f"`{dose.word}`"
                 self.problems.add(
                     "RK401",
                     self._at(dose.span),
@@ -191,12 +191,13 @@ class _Checker:
                     help=f"if it is the same, write `do {near}`",
                 )
                 self.doubtful.add(name_key(item.name))
-            if _DOSE_IN_NAME.search(item.name):
+            if dose := _DOSE_IN_NAME.search(item.name):
+                name, rest = item.name[: dose.start()].rstrip(" :;,-"), item.name[dose.start() :].strip()
                 self.problems.add(
                     "RK304",
                     self._at(item.span),
                     f"the name `{item.name}` holds what looks like a dose",
-                    help="put a comma between the name and the dose",
+                    help=f"put a comma between the name and the dose: `{name}, {rest}`",
                 )
                 self.doubtful.add(name_key(item.name))
 
@@ -230,13 +231,14 @@ class _Checker:
         doses = item.doses
         cycle = doses.get(Tempo) or doses.get(Breathe)
         work = doses.get(Work)
-        if not doses.has_measure and cycle is None and name_key(item.name) not in self.doubtful:
+        if not doses.has_measure and name_key(item.name) not in self.doubtful:
+            without = f"`{cycle}` is done once" if cycle else "it lasts until the person goes on"
             self.problems.add(
                 "RK501",
                 self._at(item.span),
-                f"`{item.name}` has no dose",
+                f"`{item.name}` does not say how much",
                 label="how much of it?",
-                help="write for example `reps 10` or `hold 30s`; without, it lasts until the person goes on",
+                help=f"write for example `reps 10` or `for 5min`; without, {without}",
             )
         if work and work.amount.is_time and isinstance(cycle, Breathe):
             self._whole_breaths(work, cycle)
@@ -277,13 +279,14 @@ class _Checker:
         while played and isinstance(played[-1], Pause):
             played.pop()
         for first, second in pairwise(played):
-            if isinstance(second, Pause) and isinstance(second.dose, Rest) and _ends_with_rest(first):
-                self._two_rests(second.dose)
+            before = _last_rest(first)
+            if before and isinstance(second, Pause) and isinstance(second.dose, Rest):
+                self._two_rests(before, second.dose)
         for item in items:
             doses = item.doses
             between, after, sets = doses.rest("between sets"), doses.rest("after"), doses.get(Sets)
             if isinstance(item, Prescription) and between and after and sets and sets.count > 1:
-                self._two_rests(max(between, after, key=lambda rest: self._at(rest.span)))
+                self._two_rests(after, between)
         last = next((item for item in reversed(items) if not isinstance(item, Pause)), None)
         for item in reversed(items):
             if item is last:
@@ -296,20 +299,21 @@ class _Checker:
                 help="delete it; for a rest after the exercise write `after` on it",
             )
 
-    def _two_rests(self, second: Rest) -> None:
+    def _two_rests(self, first: Rest, second: Rest) -> None:
+        later = max(first, second, key=lambda rest: self._at(rest.span))
         self.problems.add(
             "RK506",
-            self._at(second.span),
-            "two rests follow each other",
-            label="the second",
+            self._at(later.span),
+            f"`{first}` and `{second}` follow each other",
+            label="two rests in one place",
             help="both are taken; write one if one is meant",
         )
 
 
-def _ends_with_rest(item: Resolved) -> bool:
+def _last_rest(item: Resolved) -> Rest | None:
     if isinstance(item, Pause):
-        return isinstance(item.dose, Rest)
-    return item.doses.rest("after") is not None
+        return item.dose if isinstance(item.dose, Rest) else None
+    return item.doses.rest("after")
 
 
 def _why_it_never_acts(dose: Dose, doses: Doses) -> str:
@@ -326,10 +330,14 @@ def _why_it_never_acts(dose: Dose, doses: Doses) -> str:
             return "it stands between sets, and there is one; write `sets`, `between sides` or `after`"
         case Rest(place="between sides") if not turned:
             return "there are no sides that follow each other; write `per side`"
+        case Switch() if sides and sides.turns == "alternating":
+            return "an alternating side changes without a pause; write `per side` alone"
         case Switch() if not turned:
             return "the side never changes; write `per side`"
         case Switch() if doses.rest("between sides"):
             return "a rest stands between the sides, and serves as the change"
+        case Rep() if cycle and not doses.get(Work):
+            return f"`{cycle}` tells how long one repetition lasts"
         case Rep() if not counts:
             return "it tells how long one of `reps` lasts, and nothing here is counted that way"
         case Breath() if not any(amount.unit is BREATH for amount in amounts):

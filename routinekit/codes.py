@@ -109,7 +109,7 @@ CODES: dict[str, Code] = {
     ),
     "RK210": Code(
         "error",
-        "a line begins with a word that opens nothing",
+        "a line begins with a word that begins none",
         "routine R\nPlank, hold 30s\n",
         "routine R\ndo Plank, hold 30s\n",
     ),
@@ -237,7 +237,10 @@ CODES: dict[str, Code] = {
         "routine R\nexercise Tendon glides, reps 5 per hand\n",
     ),
     "RK501": Code(
-        "warning", "an exercise has no dose", "routine R\ndo Squat\n", "routine R\ndo Squat, reps 5\n"
+        "warning",
+        "an exercise does not say how much",
+        "routine R\ndo Squat\n",
+        "routine R\ndo Squat, reps 5\n",
     ),
     "RK502": Code(
         "warning",

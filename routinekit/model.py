@@ -160,6 +160,12 @@ class Breathe(Pattern):
     word = "breathe"
     parts: tuple[Fraction, ...]
 
+    def __str__(self) -> str:
+        rate = Fraction(30) / self.parts[0] if len(set(self.parts)) == 1 and len(self.parts) == 2 else None
+        if rate and "/" in self.figures and "/" not in number_text(rate):
+            return f"breathe {number_text(rate)} per minute"
+        return super().__str__()
+
 
 Side = Literal["left", "right"]
 Level = Literal["sets", "work"]

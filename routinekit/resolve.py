@@ -41,6 +41,10 @@ EXCLUDING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 """Kinds of dose that can't act together; of two, the nearer one counts."""
 
 
+INHERITED_FIELDS = ("position", "movement")
+"""What is told on the routine as a default for its exercises; other words there are about the routine."""
+
+
 def excludes(kind: str, other: str) -> bool:
     """Whether an exercise can't have doses of both kinds."""
     return any((kind in a and other in b) or (kind in b and other in a) for a, b in EXCLUDING)
@@ -159,10 +163,13 @@ def resolve(routine: Routine) -> tuple[Resolved, ...]:
     """The items of a routine, each with all that applies to it."""
     known = definitions(routine)
     defaults = layer(routine.doses)
-    return tuple(_resolved(item, known, defaults) for item in routine.items)
+    words = tuple(prose for prose in routine.prose if prose.field in INHERITED_FIELDS)
+    return tuple(_resolved(item, known, defaults, words) for item in routine.items)
 
 
-def _resolved(item: Item, known: Mapping[str, Exercise], defaults: Doses) -> Resolved:
+def _resolved(
+    item: Item, known: Mapping[str, Exercise], defaults: Doses, words: tuple[Prose, ...]
+) -> Resolved:
     if isinstance(item, Rest | Prepare):
         return Pause(item, defaults)
     definition = known.get(name_key(item.name)) if isinstance(item, Do) else item
@@ -170,12 +177,20 @@ def _resolved(item: Item, known: Mapping[str, Exercise], defaults: Doses) -> Res
     prose = item.prose
     if definition and definition is not item:
         own = own.over(layer(definition.doses))
-        written = {words.field for words in item.prose} - {"caution"}  # cautions only ever add up
-        prose = (*(words for words in definition.prose if words.field not in written), *prose)
+        prose = _over(prose, definition.prose)
     return Prescription(
         definition.name if definition else item.name,
-        prose,
+        _over(prose, words),
         own.inheriting(defaults),
         own,
         item,
     )
+
+
+def _over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
+    """Words nearer to an exercise after those farther away whose fields they don't replace.
+
+    Cautions only ever add up.
+    """
+    written = {words.field for words in near} - {"caution"}
+    return (*(words for words in far if words.field not in written), *near)

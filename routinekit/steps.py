@@ -12,7 +12,7 @@ from typing import overload
 
 from attrs import field, frozen
 
-from routinekit.model import Routine
+from routinekit.model import Prose, Routine
 from routinekit.plan import Plan
 from routinekit.plan.tree import Axis, Ends, Frame, Instruction, Kind, Measure, index_at, walk
 from routinekit.resolve import Resolved
@@ -146,6 +146,11 @@ class Step:
         return self._instruction.text
 
     @property
+    def prose(self) -> tuple[Prose, ...]:
+        """The words for people that belong to its exercise: position, movement, tips, cautions."""
+        return self._instruction.prose
+
+    @property
     def path(self) -> str:
         """Where it stands, the same each time: `knee-rolls/set-2/left/rep-3/hold`."""
         segments = [self._instruction.label] if self._instruction.label else []
@@ -207,10 +212,6 @@ class Timeline(Sequence[Step]):
     def parts(self) -> tuple[Part, ...]:
         """The items of the routine that are played, each with its total, in order."""
         return tuple(Part(item, Total.of(measure)) for item, measure in self._plan.parts())
-
-    def part_of(self, step: Step) -> Part:
-        """The item that a step of this timeline belongs to."""
-        return self.parts[self._root.sums.part_of_step(step.index)]
 
     def __len__(self) -> int:
         return self._root.measure.steps

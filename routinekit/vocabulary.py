@@ -29,6 +29,26 @@ FIELDS = (
 )
 """The prose fields. Any field that begins with `x-` is one too."""
 
+OTHER_WORDS = {
+    "warning": "caution",
+    "contraindication": "caution",
+    "contraindications": "caution",
+    "description": "about",
+    "instructions": "movement",
+    "instruction": "movement",
+    "start": "position",
+    "tricks": "tip",
+    "hint": "tip",
+    "advice": "tip",
+}
+"""What authors call a field that has another name."""
+
+READ_ALOUD = (
+    *("about", "purpose", "equipment", "caution", "position", "movement", "cue", "tip", "note"),
+    *("easier", "harder", "instead", "progress"),
+)
+"""The fields that are for the person who does the exercise; the others are for programs and editors."""
+
 NAMING_WORDS = ("routine", "exercise", "do")
 """A line that begins with one of these is a header with a name; a colon means nothing in it."""
 

@@ -58,22 +58,27 @@ def argument_parser() -> argparse.ArgumentParser:
         command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
     steps.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table")
     steps.add_argument(
-        "--most", type=_positive_int, default=None, metavar="N", help="write up to N steps (default 100,000)"
+        "--first",
+        type=step_count,
+        metavar="N",
+        help="write the first N steps (up to 100,000 are written unasked)",
     )
     play.add_argument(
-        "--speed", type=_positive, default=1.0, metavar="X", help="play X times as fast, to see how it goes"
+        "--speed", type=speed, default=1.0, metavar="X", help="play X times as fast, to see how it goes"
     )
     return parser
 
 
-def _positive(text: str) -> float:
+def speed(text: str) -> float:
+    """How many times as fast to play; argparse tells the name of this function where it is no number."""
     value = float(text)
     if not 0.01 <= value <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{text} is not between 0.01 and 1,000,000")
     return value
 
 
-def _positive_int(text: str) -> int:
+def step_count(text: str) -> int:
+    """A whole number above zero."""
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number above zero")

@@ -8,6 +8,7 @@ from routinekit.cli.style import Style
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.document import Result, parse_bytes, timeline
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.quantities import counted
 from routinekit.report import concise, full
 from routinekit.source import Source
 from routinekit.steps import Timeline
@@ -57,6 +58,9 @@ def open_timeline(path: str) -> Timeline | None:
     if result.routine is None:
         tell(result.diagnostics)
         return None
+    warnings = sum(found.severity == "warning" for found in result.diagnostics)
+    if warnings:
+        print(f"{counted(warnings, 'warning', 'warnings')}: see `routinekit check {path}`", file=sys.stderr)
     return timeline(result.routine)
 
 

@@ -5,21 +5,26 @@ read from a clock, never summed, so that a long routine doesn't drift.
 """
 
 import argparse
+import contextlib
+import io
 import shutil
 import sys
+import textwrap
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from attrs import define
+from attrs import Factory, define
 
 from routinekit.cli import STOPPED
 from routinekit.cli.files import open_timeline
-from routinekit.cli.show import clock, time_text
+from routinekit.cli.show import time_text
 from routinekit.cli.style import Style
+from routinekit.model import Prose
 from routinekit.quantities import clock_text, counted
 from routinekit.resolve import Prescription
 from routinekit.steps import Step, Timeline
+from routinekit.vocabulary import READ_ALOUD
 
 _REDRAW = 0.1
 """Seconds between two looks at the clock while a step counts down."""
@@ -43,39 +48,69 @@ class Player:
     keys: TextIO
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    told: set[tuple[str | None, tuple[Prose, ...]]] = Factory(set)
+    passed: int = 0
 
     def play(self) -> int:
         """Play all steps; returns the exit status."""
-        done = 0
         style = Style(self.out)
-        self._print(style.bold(self.timeline.routine.name), f"({time_text(self.timeline.total)})")
-        for prose in self.timeline.routine.prose:
-            if prose.field == "caution":
-                self._print(style.severity(f"caution: {prose.text}", "warning"))
-        guide = _Guide(self.timeline)
-        began = self.now()
-        deadline = began
+        last: Step | None = None
         try:
+            self._print(style.bold(f"{self.timeline.routine.name} ({time_text(self.timeline.total)})"))
+            self._tell(self.timeline.routine.prose)
+            deadline = self.now()
             for step in self.timeline:
-                for line in guide.before(step):
-                    self._print(style.dim(line))
+                self._introduce(step)
                 if step.duration_ms is None:
                     self._wait(step)
                     deadline = self.now()
                 else:
                     deadline += step.duration_ms / 1000 / self.speed
                     self._count_down(step, deadline)
-                done = step.index + 1
+                last = step
         except KeyboardInterrupt:
-            self._print("")
+            done = last.index + 1 if last else 0
+            self._print("\r\x1b[K" if self.out.isatty() else "")
             self._print(
                 style.bold(f"stopped after {done:,} of {counted(len(self.timeline), 'step', 'steps')}")
             )
-            for line in done_so_far(self.timeline, done):
+            for line in done_so_far(self.timeline, last):
                 self._print(f"  {line}")
             return STOPPED
-        self._print(style.bold(f"done: {counted(done, 'step', 'steps')}, {clock(self.timeline.total.known)}"))
+        total = self.timeline.total
+        self._print(style.bold(f"done: {counted(total.steps, 'step', 'steps')}, {time_text(total)}"))
+        if self.passed:
+            self._print(
+                f"{counted(self.passed, 'open step', 'open steps')} passed by: nobody can press Enter here"
+            )
         return 0
+
+    # ------------------------------------------------------------ words
+
+    def _introduce(self, step: Step) -> None:
+        """How an exercise is done, once before it first begins."""
+        if step.exercise is None or (step.exercise, step.prose) in self.told:
+            return
+        self.told.add((step.exercise, step.prose))
+        self._print("")
+        self._print(Style(self.out).bold(step.exercise))
+        self._tell(step.prose)
+
+    def _tell(self, prose: Iterable[Prose]) -> None:
+        style = Style(self.out)
+        for words in prose:
+            if words.field not in READ_ALOUD:
+                continue
+            for line in self._wrapped(f"{words.field}: {words.text}"):
+                self._print(style.severity(line, "warning") if words.field == "caution" else style.dim(line))
+
+    def _wrapped(self, text: str) -> list[str]:
+        """The lines of a text on a terminal; in a pipe, one."""
+        if not self.out.isatty():
+            return [" ".join(text.split())]
+        return textwrap.wrap(text, self._width, subsequent_indent="  ")
+
+    # ------------------------------------------------------------ time
 
     def _count_down(self, step: Step, deadline: float) -> None:
         line = describe(step)
@@ -83,59 +118,65 @@ class Player:
             self._print(line)
             self.sleep(max(0, deadline - self.now()))
             return
-        width = shutil.get_terminal_size().columns - 1
         while (left := deadline - self.now()) > 0:
             seconds = -int(-left * self.speed // 1)  # rounded up: 0 is shown only when the time is over
-            self.out.write(f"\r\x1b[K{f'{clock_text(seconds * 1000):>6}  {line}'[:width]}")
+            self.out.write(f"\r\x1b[K{self._timed(step, seconds * 1000, line)}")
             self.out.flush()
             self.sleep(min(left, _REDRAW))
-        self._print(f"\r\x1b[K{f'{clock_text(step.duration_ms or 0):>6}  {line}'[:width]}")
+        self._print(f"\r\x1b[K{self._timed(step, step.duration_ms or 0, line)}")
+
+    def _timed(self, step: Step, milliseconds: int, line: str) -> str:
+        """A step with a time before it, `~` where it is an estimate, cut to the width of the terminal."""
+        shown = f"{('' if step.exact else '~') + clock_text(milliseconds):>7}  {line}"
+        return shown if len(shown) <= self._width else shown[: self._width - 1] + "…"
 
     def _wait(self, step: Step) -> None:
         """A step of unknown length lasts until Enter is pressed; without a keyboard it is passed by."""
         if not self.keys.isatty():
+            self.passed += 1
             self._print(f"{describe(step)} (until you are done)")
             return
+        forget_keys(self.keys)
         self._print(f"{describe(step)} (press Enter when you are done)")
         self.keys.readline()
 
-    def _print(self, *words: str) -> None:
-        print(*words, file=self.out, flush=True)
+    @property
+    def _width(self) -> int:
+        return max(20, shutil.get_terminal_size().columns - 1)
+
+    def _print(self, line: str) -> None:
+        print(line, file=self.out, flush=True)
 
 
-@define
-class _Guide:
-    """How an exercise is done, told once before it begins."""
-
-    timeline: Timeline
-    told: Prescription | None = None
-
-    def before(self, step: Step) -> Iterator[str]:
-        """The words for people about an exercise, at its first step."""
-        item = self.timeline.part_of(step).item
-        if item is self.told or not isinstance(item, Prescription):
-            return
-        self.told = item
-        yield ""
-        for prose in item.prose:
-            yield f"{prose.field}: {prose.text}"
+def forget_keys(keys: TextIO) -> None:
+    """Drop what was typed while nobody asked, so that an early Enter doesn't end what comes later."""
+    try:
+        import termios  # noqa: PLC0415 - not on every system
+    except ImportError:  # Windows has no such queue
+        return
+    with contextlib.suppress(termios.error, io.UnsupportedOperation):
+        termios.tcflush(keys, termios.TCIFLUSH)
 
 
 def describe(step: Step) -> str:
-    """A step on one line: what, of what, on which side, which set and rep."""
-    where = [step.exercise] if step.exercise and step.kind != "prepare" else []
-    if step.side and step.kind != "switch":
-        where.append(step.side)
+    """A step on one line: what, on which side, which set and rep, of what."""
+    where = [step.side] if step.side and step.kind != "switch" else []
     for name, counter in (("set", step.set), ("rep", step.rep)):
         if counter and counter[1] > 1:
             where.append(f"{name} {counter[0]}/{counter[1]}")
-    return step.text + (f" · {', '.join(where)}" if where else "")
+    if step.exercise and step.kind != "prepare" and step.text != step.exercise:
+        where.append(step.exercise)
+    return " · ".join([step.text, *where])
 
 
-def done_so_far(timeline: Timeline, done: int) -> Iterator[str]:
-    """What was done of each exercise that was begun."""
+def done_so_far(timeline: Timeline, last: Step | None) -> Iterator[str]:
+    """What was done of each exercise that was begun, up to the last step that was."""
+    done = last.index + 1 if last else 0
     for part in timeline.parts:
         steps = part.total.steps
         if done > 0 and isinstance(part.item, Prescription):
-            yield f"{part.item.name}: " + ("all" if done >= steps else f"{done:,} of {steps:,} steps")
+            how_far = "all" if done >= steps else f"{done:,} of {steps:,} steps"
+            if last and last.set and last.set[1] > 1 and done < steps:
+                how_far += f", in set {last.set[0]} of {last.set[1]}"
+            yield f"{part.item.name}: {how_far}"
         done -= steps

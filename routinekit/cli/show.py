@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from routinekit.cli.files import open_timeline
 from routinekit.cli.style import Style
-from routinekit.model import Hold, Reps, Sets, Sides, Work
+from routinekit.model import Hold, Pace, Reps, Sets, Sides, Work
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text, counted
 from routinekit.resolve import MEASURE, Doses, Prescription
 from routinekit.steps import Part, Timeline, Total
+from routinekit.vocabulary import READ_ALOUD
 
 _ORDER = [kind.word for kind in (Sets, Reps, Hold, Work, Sides)]
 """The doses that are named first, in this order."""
@@ -31,16 +32,16 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
     routine = timeline.routine
     yield style.bold(routine.name)
     for prose in routine.prose:
-        if prose.field in ("about", "caution"):
-            words = f"{prose.field}: {prose.text}"
+        if prose.field in READ_ALOUD:
+            words = f"{prose.field}: {' '.join(prose.text.split())}"
             yield "  " + (style.severity(words, "warning") if prose.field == "caution" else words)
     yield ""
     rows = [_row(part) for part in timeline.parts]
-    rows.append(("total", counted(len(timeline), "step", "steps"), "", time_text(timeline.total)))
+    rows.append(("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        line = "  ".join([*cells, row[3]]).rstrip()
+        name, time, sides = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        line = "  ".join([name, time, sides, row[3]] if widths[2] else [name, time, row[3]]).rstrip()
         yield style.bold(line) if row is rows[-1] else line
     total = timeline.total
     yield ""
@@ -50,17 +51,23 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
 
 
 def _row(part: Part) -> tuple[str, str, str, str]:
+    """The name, the time, the sides, and the doses, which come last because they may be long."""
     item, time = part.item, time_text(part.total)
     if isinstance(item, Prescription):
-        return item.name, dose_text(item.doses), _sides(item.doses), time
-    return f"({item.dose})", "", "", time
+        return item.name, time, _sides(item.doses), dose_text(item)
+    return f"({item.dose})", time, "", ""
 
 
-def dose_text(doses: Doses) -> str:
-    """The doses in force, as an author would write them on one line; sides follow what they turn."""
-    kinds = sorted(
-        doses.by_kind, key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind)
-    )
+def dose_text(item: Prescription) -> str:
+    """The doses in force, as an author would write them on one line; sides follow what they turn.
+
+    Inherited paces are left out: they say how long things last, not what is to be done.
+    """
+    doses = item.doses
+    kinds = [
+        kind for kind, dose in doses.by_kind.items() if not isinstance(dose, Pace) or kind in item.own.by_kind
+    ]
+    kinds.sort(key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind))
     written = {kind: str(doses.by_kind[kind]) for kind in kinds}
     sides = doses.get(Sides)
     if sides:

@@ -18,7 +18,7 @@ from routinekit.parser.builder import Parsed
 from routinekit.parser.statements import Statements
 from routinekit.source import Source
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
+from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS, OTHER_WORDS
 
 _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
@@ -261,11 +261,11 @@ class _Blocks:
                 return None
             return Prose(field, line.words, span=line.span)
         word = _first_word(line)
-        near = _FIELD_SPELLING.nearest(field)
+        near = OTHER_WORDS.get(field) or _FIELD_SPELLING.nearest(field)
         if word in DOSE_FORMS:
             help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
         elif near:
-            help = f"there is a field with a similar name: `{near}`"
+            help = f"the field is called `{near}`"
         else:
             help = f"the fields are {', '.join(FIELDS)}; for your own use begin with `x-`"
         self.problems.add(

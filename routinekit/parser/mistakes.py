@@ -12,13 +12,14 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 from routinekit.diagnostics import Fix, Problems
 from routinekit.source import Span
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, NAMING_WORDS
+from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
 _DOSE_SPELLING = Spelling(DOSE_FORMS)
 _START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))
 _WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^\x00-\x7f\s])*)*")
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
+_AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
 
@@ -83,6 +84,11 @@ class _Refusal:
         counted = _LEADING_COUNT.match(self.piece.text)
         return counted[1] if counted else None
 
+    @staticmethod
+    def _last_word(text: str) -> str | None:
+        """The last word that tells a dose, or a part of one: what is not finished."""
+        return next((word for word in reversed(text.split()) if word in DOSE_FORMS), None)
+
     def report(self) -> None:
         text, place = self.piece.text, self.place
         first = _WORD.match(text)
@@ -116,7 +122,7 @@ class _Refusal:
                 len(text),
                 f"`{self.piece.author}` is not finished",
                 label="something is missing after this",
-                help=f"write {DOSE_FORMS.get(text.split()[-1], DOSE_FORMS[self.dose])}",
+                help=f"write {DOSE_FORMS[self._last_word(text) or self.dose]}",
             )
         elif self.dose == "tempo" and _FLAT_TEMPO.fullmatch(self.word):
             parts = "-".join(self.word)
@@ -156,9 +162,17 @@ class _Refusal:
         if near:
             self._near_miss("RK207" if near in DOSE_FORMS else "RK210", near)
             return
+        if self.word in FIELDS:
+            self._at_word(
+                "RK210",
+                f"a colon is missing after `{written}`",
+                help="words for people stand after a colon",
+                replacement=f"{written}:",
+            )
+            return
         self._at_word(
             "RK210",
-            f"`{written}` opens nothing",
+            f"no line begins with `{written}`",
             help=f"to do an exercise of that name write `do {self.piece.author}`; "
             "words for people need a field, such as `note: …`",
             replacement=f"do {written}",
@@ -203,7 +217,7 @@ class _Refusal:
         written = self.piece.author
         figures = _FIGURES.match(self.piece.text)
         if not figures:
-            self._add("RK208", self.place, self.place + 1, f"`{self._written}` has no meaning here")
+            self._at_word("RK208", f"`{self._written}` has no meaning here", help="delete it", replacement="")
         elif figures[0] == self.piece.text and figures[0].isdecimal():
             self._add(
                 "RK204",
@@ -214,13 +228,17 @@ class _Refusal:
                 help=f"write `reps {written}` or `sets {written}`; a time has a unit: `hold {written}s`",
             )
         else:
-            self._add(
-                "RK208",
-                0,
-                len(written),
-                f"`{written}` doesn't say what it is for",
-                help=f"write `hold {written}`, `for {written}` or `rest {written}`",
-            )
+            amount = _AMOUNT.match(written)
+            after = written[amount.end() :].split() if amount else []
+            what = amount[0] if amount else written
+            known = after[0].lower() if after and after[0].lower() in DOSE_FORMS else None
+            if amount and (amount[1] or "").lower() == "times":
+                help = f"write `reps {figures[0]}`"
+            elif known:
+                help = f"the word comes first: `{known} {what}`"
+            else:
+                help = f"write `hold {what}`, `for {what}` or `rest {what}`"
+            self._add("RK208", 0, len(written), f"`{written}` doesn't say what it is for", help=help)
 
     def _cannot_follow(self, dose: str) -> None:
         before = self.piece.author[: self.place].rstrip()
@@ -242,6 +260,8 @@ class _Refusal:
                 label=f"a similar one is `{near}`",
                 replacement=near,
             )
+        elif self.word == "x" and dose in ("hold", "for", "reps"):
+            self._at_word("RK208", "the number of sets comes first", help=f"write {DOSE_FORMS['x']}")
         elif self.word.isdecimal() and not self.word.isascii():
             self._at_word(
                 "RK208", f"`{self._written}` is a figure of another script", help="write it with 0 to 9"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import evolve
 from lark import UnexpectedInput
 
-from routinekit.diagnostics import Problems
+from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.lines import Statement
 from routinekit.parser.builder import Builder, Parsed
@@ -21,6 +21,7 @@ from routinekit.source import Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
+_DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
 # A name in quotes keeps its commas.
 _QUOTED_NAME = re.compile(r'(?:exercise|do) +"[^"]*("|$)')
 
@@ -52,6 +53,18 @@ class Statements:
         return parsed
 
     def _read_pieces(self, text: str, statement: Statement, mistake: UnexpectedInput) -> Parsed:
+        decimal = _DECIMAL_COMMA.search(text)
+        if decimal:
+            where = statement.span.start + text.index(",", decimal.start())
+            comma = self.problems.source.span(where, where + 1)
+            self.problems.add(
+                "RK208",
+                comma,
+                "a decimal has a point, not a comma",
+                help="write `1.5`",
+                fixes=(Fix(comma, "."),),
+            )
+            return Parsed(broken=True)
         whole, name = Parsed(), None
         pieces = list(_pieces(text))
         for start, end in pieces:

@@ -73,6 +73,7 @@ class _Exercise:
             phase,
             target or {},
             span or self.prescription.span,
+            self.prescription.prose,
         )
 
     # ------------------------------------------------------------ between things
@@ -157,6 +158,8 @@ class _Turn:
             return self._repetitions(cycles, sides, fills)
         amount = work.amount
         text = f"Work {amount.spoken}" if amount.is_time else amount.spoken[:1].upper() + amount.spoken[1:]
+        if self.reps:
+            text += f", {counted(self.count, 'rep', 'reps')}"
         return self._leaf(text, self.exercise.length(amount), sides, work)
 
     def _cycles(self, work: Work) -> tuple[int, int]:
@@ -174,7 +177,7 @@ class _Turn:
             return 0, 0
         if isinstance(clock, Breathe):
             cycles = self.times * whole_cycles(time.duration, clock)
-            return cycles, cycles * self._cycle(clock)
+            return cycles, round_half_up(cycles * sum(clock.parts, Fraction()) * 1000)
         fills = self.times * time.duration
         return -(-fills // self._cycle(clock)), fills
 
@@ -191,15 +194,13 @@ class _Turn:
         ]
 
     def _repetitions(self, count: int, sides: Sequence[str | None], fills: int | None = None) -> Node:
-        """So many repetitions; where they fill a time, the last is cut at its end."""
-        cut = fills is not None and self.clock is not None and fills < count * self._cycle(self.clock)
-        whole = count - 1 if cut else count
-        run = Run(tuple(self._repetition(side) for side in sides), whole, "rep", 1, count)
-        if not cut or fills is None or self.clock is None:
-            return branch(run)
-        left = fills - whole * self._cycle(self.clock)
-        last = Run((self._repetition(sides[whole % len(sides)], left),), 1, "rep", count, count)
-        return branch(run, last)
+        """So many repetitions; where they fill a time, the last is fitted to its end."""
+        length = self._cycle(self.clock) if self.clock else 0
+        if fills is None or fills == count * length:
+            return branch(Run(tuple(self._repetition(side) for side in sides), count, "rep", 1, count))
+        run = Run(tuple(self._repetition(side) for side in sides), count - 1, "rep", 1, count)
+        last = self._repetition(sides[(count - 1) % len(sides)], fills - (count - 1) * length)
+        return branch(run, Run((last,), 1, "rep", count, count))
 
     def _repetition(self, side: str | None, left: int | None = None) -> Branch:
         if self.clock:
@@ -220,21 +221,23 @@ class _Turn:
         ]
 
     def _cycle_parts(self, clock: Pattern, side: str | None, left: int | None) -> list[Node]:
-        """The parts of one cycle, cut where no time is left."""
+        """The parts of one cycle; where it is the last of a time, fitted to what is `left` of that."""
         breathes = isinstance(clock, Breathe)
         phases = BREATH_PHASES[len(clock.parts)] if breathes else TEMPO_PHASES
+        lengths = [part.duration or 0 for part in self._parts(clock)]
         leaves: list[Node] = []
-        for number, (phase, part) in enumerate(zip(phases, self._parts(clock), strict=True)):
-            duration = part.duration or 0
+        for number, phase in enumerate(phases):
+            duration = lengths[number]
             if left is not None:
-                duration = min(duration, left)
+                is_last = not any(lengths[number + 1 :])
+                duration = left if is_last and breathes else min(duration, left)
                 left -= duration
-            text = f"{SAID_AT[phase]} {spoken_duration(duration)}" if breathes else SAID_AT[phase]
+            tenths = (duration + 50) // 100 * 100
             leaves.append(
                 self.exercise.leaf(
                     "breathe" if breathes else "work",
-                    text,
-                    evolve(part, duration=duration),
+                    f"{SAID_AT[phase]} {spoken_duration(tenths)}" if breathes else SAID_AT[phase],
+                    Length(duration, clock.parts[number] is not None, "clock"),
                     f"{phase}-2" if phase in phases[:number] else phase,
                     side=side,
                     phase=phase,

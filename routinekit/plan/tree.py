@@ -13,6 +13,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from routinekit.model import Prose
 from routinekit.source import Span
 
 Kind = Literal["prepare", "work", "hold", "breathe", "rest", "switch", "confirm"]
@@ -64,6 +65,7 @@ class Instruction:
     phase: str | None = None
     target: Mapping[str, object] = field(factory=dict, hash=False)
     span: Span | None = None
+    prose: tuple[Prose, ...] = ()
 
     @cached_property
     def measure(self) -> Measure:

@@ -134,7 +134,7 @@ def test_bad_input(
     if name == "folder":
         file.mkdir()
         if command == "check":  # which reads all files of a folder, and here is none
-            assert run(command, file).out == "0 files: no problems\n"
+            assert run(command, file).status == 2
             return
     ran = run(command, file)
     told = ran.out if command == "check" else ran.err
@@ -157,7 +157,7 @@ def test_rk601_is_what_a_path_gets_that_cannot_be_read(run: Runner, tmp_path: Pa
         ["check"],
         ["show"],
         ["steps", EXAMPLE, "--format", "xml"],
-        ["steps", EXAMPLE, "--most", "0"],
+        ["steps", EXAMPLE, "--first", "0"],
         ["play", EXAMPLE, "--speed", "0"],
         ["play", EXAMPLE, "--speed", "fast"],
     ],
@@ -225,7 +225,7 @@ def test_steps_as_json_lines_and_csv_are_the_same_steps(run: Runner, good: Path)
     rows = list(csv.DictReader(io.StringIO(run("steps", good, "--format", "csv").out)))
     assert lines == steps
     assert [row["path"] for row in rows] == [step["path"] for step in steps]
-    assert (rows[0]["set"], rows[0]["exact"], rows[-1]["duration_ms"]) == ("1/2", "true", "")
+    assert (rows[0]["set"], rows[0]["exact"], rows[-1]["duration_ms"]) == ("1 of 2", "true", "")
     assert json.loads(rows[-1]["target"]) == {"distance": {"value": 400, "unit": "metres"}}
 
 
@@ -234,10 +234,17 @@ def test_json_of_an_empty_routine(run: Runner, good: Path) -> None:
     assert json.loads(run("steps", good, "--format", "json").out)["steps"] == []
 
 
-def test_too_many_steps_are_written_only_when_asked_for(run: Runner, good: Path) -> None:
-    good.write_text("routine R\ndo A, sets 3, hold 5s\n")
-    ran = run("steps", good, "--most", "2")
+def test_many_steps_are_written_only_when_asked_for(run: Runner, good: Path) -> None:
+    good.write_text("routine R\ndo A, sets 100001, hold 5s\n")
+    ran = run("steps", good)
     assert (ran.status, ran.out) == (1, "")
     assert "RK607" in ran.err
-    assert "--most" in ran.err
-    assert run("steps", good, "--most", "3", "--format", "jsonl").out.count("\n") == 3
+    assert "--first" in ran.err
+    assert run("steps", good, "--first", "3", "--format", "jsonl").out.count("\n") == 3
+
+
+def test_warnings_are_counted_where_they_are_not_told(run: Runner, good: Path) -> None:
+    good.write_text("routine R\ndo Side bend: hold 20s per side\n")
+    ran = run("show", good)
+    assert ran.status == 0
+    assert ran.err == f"1 warning: see `routinekit check {good}`\n"

@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from routinekit.cli.play import forget_keys
+
 COMMAND = [sys.executable, "-m", "routinekit"]
 EXAMPLE = "examples/lower-back-pain.routine"
 
 
 def in_terminal(
-    arguments: list[str], *, environment: dict[str, str], interrupt: bytes = b""
+    arguments: list[str], *, environment: dict[str, str] | None = None, typed: dict[str, str] | None = None
 ) -> tuple[str, int]:
-    """Run a command on a pseudo-terminal; a Ctrl-C is typed when `interrupt` was shown."""
+    """Run a command on a pseudo-terminal; keys are typed when the words before them are shown."""
     process, terminal = pty.fork()
     if not process:
-        os.execvpe(COMMAND[0], [*COMMAND, *arguments], {**os.environ, "TERM": "xterm", **environment})
-    shown, deadline = b"", time.monotonic() + 60
+        os.execvpe(COMMAND[0], [*COMMAND, *arguments], {**os.environ, "TERM": "xterm", **(environment or {})})
+    shown, waiting, deadline = b"", dict(typed or {}), time.monotonic() + 60
     while time.monotonic() < deadline:
         if not select.select([terminal], [], [], 0.1)[0]:
             continue
@@ -34,9 +36,8 @@ def in_terminal(
         if not chunk:
             break
         shown += chunk
-        if interrupt and interrupt in shown:
-            os.write(terminal, b"\x03")
-            interrupt = b""
+        for words in [words for words in waiting if words.encode() in shown]:
+            os.write(terminal, waiting.pop(words).encode())
     _, status = os.waitpid(process, 0)
     os.close(terminal)
     return shown.decode(), os.waitstatus_to_exitcode(status)
@@ -55,11 +56,27 @@ def test_colour_is_for_terminals_and_never_with_no_color(tmp_path: Path) -> None
 
 
 def test_ctrl_c_in_a_terminal() -> None:
-    shown, status = in_terminal(["play", EXAMPLE, "--speed", "60"], environment={}, interrupt=b"Knee rolls")
+    shown, status = in_terminal(["play", EXAMPLE, "--speed", "60"], typed={"Knee rolls": "\x03"})
     assert status == 130
     assert "stopped after" in shown
     assert "Heel sit stretch: all" in shown
     assert "Traceback" not in shown
+
+
+def test_what_was_typed_too_early_ends_no_open_step(tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine R\ndo Plank, hold 1s\ndo Row, for 400 metres\n")
+    shown, status = in_terminal(["play", str(file)], typed={"Plank": "\n", "press Enter": "\x03"})
+    assert status == 130
+    assert "Row: " not in shown.split("stopped", 1)[1]
+    shown, status = in_terminal(["play", str(file)], typed={"press Enter": "\n"})
+    assert status == 0
+    assert "done: 2 steps" in shown
+
+
+def test_a_system_without_terminals_has_nothing_to_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "termios", None)
+    forget_keys(sys.stdin)
 
 
 def test_an_interrupt_of_a_pipe() -> None:

@@ -94,7 +94,8 @@ def test_how_they_look_in_a_shell() -> None:
 def test_parts_tell_what_each_item_comes_to() -> None:
     timeline = timeline_of()
     assert [part.total.steps for part in timeline.parts] == [28, 1, 1, 1]
-    assert timeline.part_of(timeline[28]) is timeline.parts[1]
+    assert timeline[3].prose == (rk.Prose("position", "On your back."),)
+    assert timeline[28].prose == ()
 
 
 def test_a_routine_with_nothing_to_do_is_an_empty_sequence() -> None:
