@@ -158,6 +158,12 @@ CODES: dict[str, Code] = {
         "routine R\nexercise Plank, hold 30s\n  tip:\n",
         "routine R\nexercise Plank, hold 30s\n  tip: Breathe.\n",
     ),
+    "RK219": Code(
+        "error",
+        "a dose stands after the items of a block",
+        "routine R\nsection Main\n  do Squat, reps 5\n  sets 3\n",
+        "routine R\nsection Main\n  sets 3\n  do Squat, reps 5\n",
+    ),
     "RK301": Code(
         "error",
         "two exercises have one name",
@@ -181,6 +187,12 @@ CODES: dict[str, Code] = {
         "a name holds what looks like a dose",
         "routine R\ndo Plank hold 30s\n",
         "routine R\ndo Plank, hold 30s\n",
+    ),
+    "RK305": Code(
+        "error",
+        "a name stands for more than one section",
+        "routine R\nsection A\n  do X, reps 2\nsection A\n  do Y, reps 2\ndo A\n",
+        "routine R\nsection A\n  do X, reps 2\nsection B\n  do Y, reps 2\ndo A\n",
     ),
     "RK401": Code(
         "error",
@@ -273,6 +285,12 @@ CODES: dict[str, Code] = {
         "routine R\ndo Squat, reps 5\nrest 40s\ndo Squat, reps 5\n",
     ),
     "RK507": Code("warning", "a routine has nothing to do", "routine R\n", "routine R\ndo Squat, reps 5\n"),
+    "RK508": Code(
+        "warning",
+        "a block has nothing in it",
+        "routine R\nsection A\ndo Squat, reps 5\n",
+        "routine R\nsection A\n  do Squat, reps 5\n",
+    ),
     "RK601": Code("error", "a file can't be read", "", ""),
     "RK602": Code("error", "a file is too large", "", ""),
     "RK603": Code("error", "a line is too long", "", ""),

@@ -11,7 +11,6 @@ from typing import Any
 from routinekit.diagnostics import Problems, RoutineError
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Prose
-from routinekit.resolve import Prescription
 from routinekit.source import Source
 from routinekit.steps import Step, Timeline, Total
 
@@ -76,9 +75,9 @@ def heading_json(timeline: Timeline) -> dict[str, Any]:
         "routine": timeline.routine.name,
         "prose": _prose(timeline.routine.prose),
         "exercises": [
-            {"name": part.item.name, "prose": _prose(part.item.prose)}
+            {"name": exercise.name, "prose": _prose(exercise.prose)}
             for part in timeline.parts
-            if isinstance(part.item, Prescription)
+            for exercise in part.exercises()
         ],
         "total": total_json(timeline.total),
     }

@@ -1,9 +1,9 @@
 """What the author wrote, as frozen objects.
 
-A `Routine` has prose, doses and items; an item is an `Exercise`, a `Do`, or a rest or a preparation that
-stands by itself. Doses are small classes, one a kind. Each node knows the span it comes from, which is no
-part of its identity: two texts that say the same are equal. What a dose leads to in time lives in `plan`,
-which of several doses counts in `resolve`.
+A `Routine` has prose, doses and items; an item is an `Exercise`, a `Do`, a `Block` with items of its own, or
+a rest or a preparation that stands by itself. Doses are small classes, one a kind. Each node knows the span
+it comes from, which is no part of its identity: two texts that say the same are equal. What a dose leads to
+in time lives in `plan`, which of several doses counts in `resolve`.
 """
 
 from fractions import Fraction
@@ -60,6 +60,13 @@ class Sets(Counted):
     """`sets 3`."""
 
     word = "sets"
+
+
+@frozen
+class Rounds(Counted):
+    """`rounds 3`: a block, so many times; on an exercise another word for sets."""
+
+    word = "rounds"
 
 
 @frozen
@@ -168,7 +175,7 @@ class Breathe(Pattern):
 
 
 Side = Literal["left", "right"]
-Level = Literal["sets", "work"]
+Level = Literal["rounds", "sets", "work"]
 
 
 @frozen
@@ -176,8 +183,8 @@ class Sides(Dose):
     """Which sides do the work, and in which order.
 
     `turns` is `per` (all of one side, then all of the other), `alternating` (another side each time) or a
-    side, which does it alone. `level` tells what is turned: the work within a set, or whole sets. `each`
-    tells that the count beside an `alternating` is for each side.
+    side, which does it alone. `level` tells what is turned: the work within a set, whole sets or rounds.
+    `each` tells that the count beside an `alternating` is for each side.
     """
 
     word = "sides"
@@ -194,7 +201,15 @@ class Sides(Dose):
         return f"{self.turns} only" if self.part == "side" else f"{self.turns} {self.part} only"
 
 
-Place = Literal["between sets", "between sides", "after"]
+Place = Literal[
+    "between sets",
+    "between sides",
+    "between exercises",
+    "between rounds",
+    "between all",
+    "after",
+    "after each",
+]
 
 
 @frozen
@@ -235,12 +250,18 @@ class Do(Header):
     """`do NAME`: does what is known by that name, what is written here overriding."""
 
 
-Item = Exercise | Do | Rest | Prepare
+@frozen
+class Block(Header):
+    """Items that belong together: a `section NAME`, or with an empty name `rounds N`."""
+
+    items: tuple["Item", ...] = ()
+
+
+Item = Exercise | Do | Block | Rest | Prepare
 
 
 @frozen
-class Routine(Header):
+class Routine(Block):
     """The whole file; its doses are defaults for all its items."""
 
-    items: tuple[Item, ...] = ()
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)

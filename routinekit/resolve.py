@@ -5,22 +5,25 @@ its doses come to in time is the business of `plan`; what is odd about them, of 
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from routinekit.model import (
+    Block,
     Breathe,
     Do,
     Dose,
     Exercise,
     Hold,
     Item,
+    Place,
     Prepare,
     Prose,
     Reps,
     Rest,
+    Rounds,
     Routine,
     Sides,
     Tempo,
@@ -32,6 +35,9 @@ D = TypeVar("D", bound=Dose)
 
 MEASURE = frozenset({Reps.word, Hold.word, Work.word})
 """How much of an exercise is done: inherited as a whole or not at all."""
+
+BETWEEN_ITEMS = frozenset({"rest between exercises", "rest between rounds"})
+"""What a block says of its items and rounds, and no exercise can use."""
 
 EXCLUDING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({Hold.word}), frozenset({Work.word})),
@@ -85,18 +91,52 @@ class Doses:
 
         The measure comes from outside only as a whole: an exercise that writes any of it inherits none.
         """
-        if self.has_measure:
-            outer = Doses({kind: dose for kind, dose in outer.by_kind.items() if kind not in MEASURE})
-        return self.over(outer)
+        return self.over(outer.without(MEASURE) if self.has_measure else outer)
+
+    def without(self, kinds: frozenset[str]) -> "Doses":
+        """These but for some kinds."""
+        return Doses({kind: dose for kind, dose in self.by_kind.items() if kind not in kinds})
 
 
 def layer(doses: Iterable[Dose]) -> Doses:
-    """The doses of one header; where a kind is written twice, which is an error, the first."""
+    """The doses of one exercise; where a kind is written twice, which is an error, the first."""
     by_kind: dict[str, Dose] = {}
     for dose in doses:
-        first = by_kind.setdefault(dose.kind, dose)
-        by_kind[dose.kind] = merged_sides(first, dose) or first
+        for placed in _placed(dose, ("between sets",)):
+            first = by_kind.setdefault(placed.kind, placed)
+            by_kind[placed.kind] = merged_sides(first, placed) or first
     return Doses(by_kind)
+
+
+def block_layers(doses: Iterable[Dose]) -> tuple[Doses, Doses]:
+    """What the doses of a block say of the block itself, and what of everything inside it."""
+    doses = tuple(doses)
+    repeats = any(isinstance(dose, Rounds) for dose in doses)
+    own: dict[str, Dose] = {}
+    inside: dict[str, Dose] = {}
+    for dose in doses:
+        for placed in _placed(dose, ("between rounds",) if repeats else ("between sets", "between rounds")):
+            of_rounds = isinstance(placed, Rounds) or (isinstance(placed, Sides) and placed.level == "rounds")
+            between = repeats and placed.kind == "rest between rounds"
+            after = isinstance(dose, Rest) and dose.place == "after"
+            (own if of_rounds or between or after else inside).setdefault(placed.kind, placed)
+    return Doses(own), Doses(inside)
+
+
+def _placed(dose: Dose, plain: tuple[Place, ...]) -> Iterator[Dose]:
+    """A rest at each place that it names; one that names none stands at the `plain` places."""
+    places: tuple[Place | None, ...]
+    if not isinstance(dose, Rest):
+        yield dose
+        return
+    if dose.place is None:
+        places = plain
+    elif dose.place == "between all":
+        places = ("between sets", "between sides", "between exercises", "between rounds")
+    else:
+        places = ("after",) if dose.place == "after each" else (dose.place,)
+    for place in places:
+        yield dose if dose.kind == f"rest {place}" else evolve(dose, place=place)
 
 
 def merged_sides(first: Dose, second: Dose) -> Sides | None:
@@ -142,7 +182,26 @@ class Pause:
     doses: Doses
 
 
-Resolved = Prescription | Pause
+@frozen
+class Group:
+    """A block as it is to be played: its items, how often, and what stands between and after them.
+
+    `doses` are those in force for the rests of the block itself; `turned` tells on which sides whole rounds
+    are done.
+    """
+
+    header: Block | Do
+    name: str
+    items: tuple["Resolved", ...]
+    rounds: int
+    turned: Sides | None
+    doses: Doses
+    between_exercises: Rest | None
+    between_rounds: Rest | None
+    after: Rest | None
+
+
+Resolved = Prescription | Pause | Group
 
 
 def name_key(name: str) -> str:
@@ -150,41 +209,107 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def definitions(routine: Routine) -> dict[str, Exercise]:
-    """The exercises that the file introduces, by the key of their names; of two, the first."""
-    known: dict[str, Exercise] = {}
-    for item in routine.items:
+@frozen
+class Names:
+    """What the file introduces, by the keys of the names; of two exercises the first."""
+
+    exercises: Mapping[str, Exercise]
+    sections: Mapping[str, tuple[Block, ...]]
+
+
+def names(routine: Routine) -> Names:
+    """The exercises and sections of a file, wherever they stand in it."""
+    exercises: dict[str, Exercise] = {}
+    sections: dict[str, tuple[Block, ...]] = {}
+    for item in all_items(routine):
         if isinstance(item, Exercise):
-            known.setdefault(name_key(item.name), item)
-    return known
+            exercises.setdefault(name_key(item.name), item)
+        elif isinstance(item, Block) and item.name:
+            sections[name_key(item.name)] = (*sections.get(name_key(item.name), ()), item)
+    return Names(exercises, sections)
 
 
-def resolve(routine: Routine) -> tuple[Resolved, ...]:
-    """The items of a routine, each with all that applies to it."""
-    known = definitions(routine)
-    defaults = layer(routine.doses)
-    words = tuple(prose for prose in routine.prose if prose.field in INHERITED_FIELDS)
-    return tuple(_resolved(item, known, defaults, words) for item in routine.items)
+def all_items(block: Block) -> Iterator[Item]:
+    """The items of a block and of the blocks in it, in order."""
+    for item in block.items:
+        yield item
+        if isinstance(item, Block):
+            yield from all_items(item)
 
 
-def _resolved(
-    item: Item, known: Mapping[str, Exercise], defaults: Doses, words: tuple[Prose, ...]
-) -> Resolved:
-    if isinstance(item, Rest | Prepare):
-        return Pause(item, defaults)
-    definition = known.get(name_key(item.name)) if isinstance(item, Do) else item
-    own = layer(item.doses)
-    prose = item.prose
-    if definition and definition is not item:
-        own = own.over(layer(definition.doses))
-        prose = _over(prose, definition.prose)
-    return Prescription(
-        definition.name if definition else item.name,
-        _over(prose, words),
-        own.inheriting(defaults),
-        own,
-        item,
-    )
+def resolve(routine: Routine) -> Group:
+    """A routine as the block of all its items, each with all that applies to it."""
+    return _Resolver(names(routine)).group(routine, routine, _Around())
+
+
+@frozen
+class _Around:
+    """What comes from outside: doses and words that are defaults, and the blocks that are being played."""
+
+    doses: Doses = Doses()
+    words: tuple[Prose, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@frozen
+class _Resolver:
+    known: Names
+
+    def item(self, item: Item, around: _Around) -> Resolved:
+        """What an item is to be, where it stands."""
+        match item:
+            case Rest() | Prepare():
+                return Pause(item, around.doses)
+            case Block():
+                return self.group(item, item, around)
+        definition = self.known.exercises.get(name_key(item.name)) if isinstance(item, Do) else item
+        if definition is None and isinstance(item, Do):
+            for section in self.known.sections.get(name_key(item.name), ()):
+                if section not in around.blocks:  # a block never finds itself
+                    return self.group(section, item, around)
+        return self._prescription(item, definition, around)
+
+    def group(self, block: Block, header: Block | Do, around: _Around) -> Group:
+        """A block done where `header` stands, whose doses and words replace those of the block."""
+        doses = block.doses if header is block else _replacing(header.doses, block.doses)
+        prose = block.prose if header is block else _over(header.prose, block.prose)
+        own, inside = block_layers(doses)
+        inner = inside.inheriting(around.doses)
+        words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
+        within = _Around(inner, _over(words, around.words), (*around.blocks, block))
+        rounds = own.get(Rounds)
+        return Group(
+            header,
+            block.name,
+            tuple(self.item(item, within) for item in block.items),
+            rounds.count if rounds else 1,
+            own.get(Sides),
+            inner,
+            inner.rest("between exercises"),
+            own.rest("between rounds") or inner.rest("between rounds"),
+            own.rest("after"),
+        )
+
+    def _prescription(
+        self, item: Exercise | Do, definition: Exercise | None, around: _Around
+    ) -> Prescription:
+        own, prose = layer(item.doses), item.prose
+        if definition and definition is not item:
+            own = own.over(layer(definition.doses))
+            prose = _over(prose, definition.prose)
+        return Prescription(
+            definition.name if definition else item.name,
+            _over(prose, around.words),
+            own.inheriting(around.doses.without(BETWEEN_ITEMS)),
+            own,
+            item,
+        )
+
+
+def _replacing(near: tuple[Dose, ...], far: tuple[Dose, ...]) -> tuple[Dose, ...]:
+    """The doses of a `do` and those of the section it does whose kinds it doesn't write."""
+    written = {dose.kind for dose in near}
+    return (*near, *(dose for dose in far if dose.kind not in written))
 
 
 def _over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:

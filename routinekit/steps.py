@@ -13,9 +13,9 @@ from typing import overload
 from attrs import field, frozen
 
 from routinekit.model import Prose, Routine
-from routinekit.plan import Plan
+from routinekit.plan import Plan, Planned
 from routinekit.plan.tree import Axis, Ends, Frame, Instruction, Kind, Measure, index_at, walk
-from routinekit.resolve import Resolved
+from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
 
 Counter = tuple[int, int]
@@ -182,10 +182,30 @@ class Step:
 
 @frozen
 class Part:
-    """One item of a routine: what is to be done, and what it comes to."""
+    """One item of a routine: what is to be done, and what it comes to.
 
+    `label` is its segment of the path of its steps. `parts` are the items of a block, with what they come to
+    in its first round. Rests between the items belong to none of them.
+    """
+
+    label: str
     item: Resolved
     total: Total
+    parts: tuple["Part", ...] = ()
+
+    @classmethod
+    def of(cls, planned: Planned) -> "Part":
+        """A part of the plan."""
+        return cls(
+            planned.label, planned.item, Total.of(planned.node.measure), tuple(map(cls.of, planned.parts))
+        )
+
+    def exercises(self) -> Iterator[Prescription]:
+        """The exercises that are done in it, in order."""
+        if isinstance(self.item, Prescription):
+            yield self.item
+        for part in self.parts:
+            yield from part.exercises()
 
 
 class Timeline(Sequence[Step]):
@@ -211,7 +231,7 @@ class Timeline(Sequence[Step]):
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The items of the routine that are played, each with its total, in order."""
-        return tuple(Part(item, Total.of(measure)) for item, measure in self._plan.parts())
+        return tuple(map(Part.of, self._plan.parts))
 
     def __len__(self) -> int:
         return self._root.measure.steps

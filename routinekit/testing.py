@@ -13,9 +13,11 @@ Needs the extra `testing`. `routines` gives models, `texts` the text of routines
 
 from fractions import Fraction
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from routinekit.model import (
+    Block,
     Breath,
     Breathe,
     Do,
@@ -30,6 +32,7 @@ from routinekit.model import (
     Rep,
     Reps,
     Rest,
+    Rounds,
     Routine,
     Sets,
     Sides,
@@ -157,9 +160,48 @@ def routines(draw: st.DrawFn) -> Routine:
     again = st.builds(Do, st.sampled_from(known) if known else names(), prose(), doses())
     pauses = st.one_of(times(zero=True).map(Rest), breaths().map(Rest), times(zero=True).map(Prepare))
     others: list[Item] = draw(st.lists(st.one_of(again, pauses), max_size=4))
-    items = draw(st.permutations([*exercises, *others]))
-    defaults = tuple(dose for dose in draw(doses()) if not (isinstance(dose, Rest) and dose.place == "after"))
-    return Routine(draw(names()), draw(prose()), defaults, tuple(items))
+    items: list[Item] = draw(st.permutations([*exercises, *others]))
+    for _ in range(draw(st.integers(0, 3))):  # some neighbours, made a block
+        first = draw(st.integers(0, len(items)))
+        last = draw(st.integers(first, len(items)))
+        block = draw(_blocks(tuple(items[first:last])))
+        items[first:last] = [block]
+    return Routine(draw(names()), draw(prose()), draw(_defaults()), tuple(items))
+
+
+@st.composite
+def _blocks(draw: st.DrawFn, items: tuple[Item, ...]) -> Block:
+    """A block of items, with doses of its own and defaults for them."""
+    own: list[Dose] = []
+    section = draw(st.booleans())
+    if not section or draw(st.booleans()):
+        own.append(Rounds(draw(st.integers(1, 4))))
+        turned = draw(st.one_of(st.none(), sides()))
+        if turned and not any(_has_sides(item) for item in items):
+            own.append(evolve(turned, level="rounds", each=False, part="side"))
+    if draw(st.booleans()):
+        own.append(Rest(draw(times(zero=True)), "after"))
+    while items and isinstance(items[0], Prepare):
+        items = items[1:]  # there it would be a dose
+    name = f"Part {draw(_words(2))}" if section else ""
+    return Block(name, draw(prose()), (*own, *draw(_defaults())), items)
+
+
+def _has_sides(item: Item) -> bool:
+    return isinstance(item, Block) or any(isinstance(dose, Sides) for dose in getattr(item, "doses", ()))
+
+
+@st.composite
+def _defaults(draw: st.DrawFn) -> tuple[Dose, ...]:
+    """Doses that a block or a routine gives to all in it."""
+    chosen = [dose for dose in draw(doses()) if not isinstance(dose, Rest | Sides)]
+    places = draw(st.lists(st.sampled_from(_BLOCK_PLACES), max_size=2, unique=True))
+    return (*chosen, *(Rest(draw(times(zero=True)), place) for place in places))
+
+
+_BLOCK_PLACES: tuple[Place | None, ...] = (
+    *(None, "between sides", "between exercises", "between rounds", "after each"),
+)
 
 
 def _exercises() -> st.SearchStrategy[Exercise]:
@@ -173,24 +215,40 @@ def texts() -> st.SearchStrategy[str]:
 
 def written(routine: Routine) -> str:
     """A routine as text, a dose a line."""
-    lines = [f"routine {routine.name}", *_body(routine)]
+    lines = [f"routine {routine.name}", *_body(routine, "  ")]
     for item in routine.items:
-        if isinstance(item, Header):
-            keyword = "exercise" if isinstance(item, Exercise) else "do"
-            lines += ["", f"{keyword} {item.name}", *_body(item)]
-        else:
-            lines.append(str(item))
+        lines += _lines(item, "")
     return "\n".join(lines) + "\n"
 
 
-def _body(header: Header) -> list[str]:
-    lines = [f"  {prose.field}: {prose.text}" for prose in header.prose]
+def _lines(item: Item, indent: str) -> list[str]:
+    deeper = indent + "  "
+    match item:
+        case Block():  # whose doses stand on its line, where a plain rest is no item
+            inner = [line for below in item.items for line in _lines(below, deeper)]
+            words = [f"{deeper}{prose.field}: {prose.text}" for prose in item.prose]
+            name = [f"section {item.name}"] if item.name else []
+            return [indent + ", ".join([*name, *_doses(item)]), *words, *inner]
+        case Exercise() | Do():
+            keyword = "exercise" if isinstance(item, Exercise) else "do"
+            return [f"{indent}{keyword} {item.name}", *_body(item, deeper)]
+    return [f"{indent}{item}"]
+
+
+def _body(header: Header, indent: str) -> list[str]:
+    words = [f"{prose.field}: {prose.text}" for prose in header.prose]
+    return [indent + line for line in [*words, *_doses(header)]]
+
+
+def _doses(header: Header) -> list[str]:
+    """The doses of a header; sides stand behind the sets or rounds that they turn."""
+    doses: list[str] = []
     for dose in header.doses:
-        if isinstance(dose, Sides) and dose.level == "sets":
-            lines[-1] += f" {dose}"
+        if isinstance(dose, Sides) and dose.level != "work":
+            doses[-1] += f" {dose}"
         else:
-            lines.append(f"  {dose}")
-    return lines
+            doses.append(str(dose))
+    return doses
 
 
 def hostile_texts() -> st.SearchStrategy[str]:

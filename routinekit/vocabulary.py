@@ -49,7 +49,7 @@ READ_ALOUD = (
 )
 """The fields that are for the person who does the exercise; the others are for programs and editors."""
 
-NAMING_WORDS = ("routine", "exercise", "do")
+NAMING_WORDS = ("routine", "exercise", "do", "section")
 """A line that begins with one of these is a header with a name; a colon means nothing in it."""
 
 SIDE_WORDS = (
@@ -66,6 +66,8 @@ COUNTER_WORDS = ("set", "round", "rep", "exercise", "session", "day", "week", "m
 
 DOSE_FORMS: dict[str, str] = {
     "sets": "`sets 3`",
+    "rounds": "`rounds 3` or `3 rounds`",
+    "repeat": "`repeat 3 times`",
     "reps": "`reps 10` or `10 reps`",
     "hold": "`hold 5s` or `hold 5 breaths`",
     "for": "`for 30s`, `for 400 metres` or `for 5 breaths`",
@@ -75,7 +77,7 @@ DOSE_FORMS: dict[str, str] = {
     "alternating": "`alternating`",
     "left": "`left only` or `left leg only`",
     "right": "`right only` or `right leg only`",
-    "rest": "`rest 30s`, `rest 10s between sides` or `rest 30s after`",
+    "rest": "`rest 30s`, `rest 10s between exercises` or `rest 30s after`",
     "tempo": "`tempo 3-1-1-0`",
     "breathe": "`breathe 4-6`, `breathe 4-7-8` or `breathe 6 per minute`",
     "rep": "`rep 4s`",

@@ -11,6 +11,7 @@ import shutil
 import sys
 import textwrap
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
@@ -18,11 +19,11 @@ from attrs import Factory, define
 
 from routinekit.cli import STOPPED
 from routinekit.cli.files import open_timeline
-from routinekit.cli.show import time_text
+from routinekit.cli.show import time_text, title
 from routinekit.cli.style import Style
 from routinekit.model import Prose
 from routinekit.quantities import clock_text, counted
-from routinekit.resolve import Prescription
+from routinekit.resolve import Pause
 from routinekit.steps import Step, Timeline
 from routinekit.vocabulary import READ_ALOUD
 
@@ -55,6 +56,7 @@ class Player:
         """Play all steps; returns the exit status."""
         style = Style(self.out)
         last: Step | None = None
+        done: Counter[str] = Counter()
         try:
             self._print(style.bold(f"{self.timeline.routine.name} ({time_text(self.timeline.total)})"))
             self._tell(self.timeline.routine.prose)
@@ -68,13 +70,14 @@ class Player:
                     deadline += step.duration_ms / 1000 / self.speed
                     self._count_down(step, deadline)
                 last = step
+                done[step.path.split("/")[0]] += 1
         except KeyboardInterrupt:
-            done = last.index + 1 if last else 0
+            steps = last.index + 1 if last else 0
             self._print("\r\x1b[K" if self.out.isatty() else "")
             self._print(
-                style.bold(f"stopped after {done:,} of {counted(len(self.timeline), 'step', 'steps')}")
+                style.bold(f"stopped after {steps:,} of {counted(len(self.timeline), 'step', 'steps')}")
             )
-            for line in done_so_far(self.timeline, last):
+            for line in done_so_far(self.timeline, done, last):
                 self._print(f"  {line}")
             return STOPPED
         total = self.timeline.total
@@ -161,7 +164,7 @@ def forget_keys(keys: TextIO) -> None:
 def describe(step: Step) -> str:
     """A step on one line: what, on which side, which set and rep, of what."""
     where = [step.side] if step.side and step.kind != "switch" else []
-    for name, counter in (("set", step.set), ("rep", step.rep)):
+    for name, counter in (("round", step.round), ("set", step.set), ("rep", step.rep)):
         if counter and counter[1] > 1:
             where.append(f"{name} {counter[0]}/{counter[1]}")
     if step.exercise and step.kind != "prepare" and step.text != step.exercise:
@@ -169,14 +172,13 @@ def describe(step: Step) -> str:
     return " · ".join([step.text, *where])
 
 
-def done_so_far(timeline: Timeline, last: Step | None) -> Iterator[str]:
-    """What was done of each exercise that was begun, up to the last step that was."""
-    done = last.index + 1 if last else 0
+def done_so_far(timeline: Timeline, done: Counter[str], last: Step | None) -> Iterator[str]:
+    """What was done of each item that was begun; `done` counts the steps by the beginnings of their paths."""
     for part in timeline.parts:
         steps = part.total.steps
-        if done > 0 and isinstance(part.item, Prescription):
-            how_far = "all" if done >= steps else f"{done:,} of {steps:,} steps"
-            if last and last.set and last.set[1] > 1 and done < steps:
+        if done[part.label] and not isinstance(part.item, Pause):
+            whole = done[part.label] == steps
+            how_far = "all" if whole else f"{done[part.label]:,} of {steps:,} steps"
+            if last and last.set and last.set[1] > 1 and not whole:
                 how_far += f", in set {last.set[0]} of {last.set[1]}"
-            yield f"{part.item.name}: {how_far}"
-        done -= steps
+            yield f"{title(part.item)}: {how_far}"

@@ -10,7 +10,7 @@ from routinekit.cli.style import Style
 from routinekit.model import Hold, Pace, Reps, Sets, Sides, Work
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text, counted
-from routinekit.resolve import MEASURE, Doses, Prescription
+from routinekit.resolve import MEASURE, Group, Pause, Prescription, Resolved
 from routinekit.steps import Part, Timeline, Total
 from routinekit.vocabulary import READ_ALOUD
 
@@ -36,7 +36,7 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
             words = f"{prose.field}: {' '.join(prose.text.split())}"
             yield "  " + (style.severity(words, "warning") if prose.field == "caution" else words)
     yield ""
-    rows = [_row(part) for part in timeline.parts]
+    rows = [row for part in timeline.parts for row in _rows(part)]
     rows.append(("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
@@ -50,12 +50,28 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
     )
 
 
-def _row(part: Part) -> tuple[str, str, str, str]:
-    """The name, the time, the sides, and the doses, which come last because they may be long."""
-    item, time = part.item, time_text(part.total)
+def _rows(part: Part, depth: int = 0) -> Iterator[tuple[str, str, str, str]]:
+    """The name, the time, the sides, and the doses, which come last because they may be long.
+
+    Below a block stand its items, with their times in one round.
+    """
+    item, time, indent = part.item, time_text(part.total), "  " * depth
     if isinstance(item, Prescription):
-        return item.name, time, _sides(item.doses), dose_text(item)
-    return f"({item.dose})", time, "", ""
+        yield indent + item.name, time, _sides(item.doses.get(Sides)), dose_text(item)
+    elif isinstance(item, Group):
+        doses = ", ".join(map(str, item.header.doses))
+        yield indent + title(item), time, _sides(item.turned), doses
+        for inner in part.parts:
+            yield from _rows(inner, depth + 1)
+    else:
+        yield indent + title(item), time, "", ""
+
+
+def title(item: Resolved) -> str:
+    """What an item is called in an outline."""
+    if isinstance(item, Pause):
+        return f"({item.dose})"
+    return item.name or "rounds"
 
 
 def dose_text(item: Prescription) -> str:
@@ -79,8 +95,7 @@ def dose_text(item: Prescription) -> str:
     return ", ".join(written.values()) or "open"
 
 
-def _sides(doses: Doses) -> str:
-    sides = doses.get(Sides)
+def _sides(sides: Sides | None) -> str:
     if sides is None:
         return ""
     if sides.turns == "per":

@@ -8,12 +8,25 @@ nothing follows on.
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from routinekit.diagnostics import Diagnostic, Fix, Problems
 from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, ProseLine, Statement, logical_lines
-from routinekit.model import Do, Dose, Exercise, Header, Item, Prepare, Prose, Rest, Routine
+from routinekit.model import (
+    Block,
+    Do,
+    Dose,
+    Exercise,
+    Item,
+    Prepare,
+    Prose,
+    Rest,
+    Rounds,
+    Routine,
+    Sets,
+    Sides,
+)
 from routinekit.parser.builder import Parsed
 from routinekit.parser.statements import Statements
 from routinekit.source import Source
@@ -30,6 +43,34 @@ def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnos
     lines = _nested(logical_lines(source, limits, problems), limits.nesting, problems)
     routine = _Blocks(source, limits, problems).routine(lines)
     return routine, problems.in_order()
+
+
+def _begins_rounds(parsed: Parsed) -> bool:
+    return not parsed.keyword and bool(parsed.doses) and isinstance(parsed.doses[0], Rounds)
+
+
+def _opens(parsed: Parsed) -> bool:
+    """Whether a statement is a header, and not doses of the one it stands below."""
+    return bool(parsed.keyword) or _begins_rounds(parsed)
+
+
+def _stands_alone(parsed: Parsed, *, first: bool) -> bool:
+    """Whether a dose in a block is an item: a rest without a place, a preparation after the first item."""
+    match parsed.doses:
+        case [Rest(place=None)]:
+            return True
+        case [Prepare()]:
+            return not first
+    return False
+
+
+def _as_sets(dose: Dose) -> Dose:
+    """What a dose means on an exercise, where rounds are sets."""
+    if isinstance(dose, Rounds):
+        return Sets(dose.count, span=dose.span)
+    if isinstance(dose, Sides) and dose.level == "rounds":
+        return evolve(dose, level="sets")
+    return dose
 
 
 def _all_below(line: "_Line") -> Iterator[LogicalLine]:
@@ -54,7 +95,7 @@ class _Line:
 
 
 def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[_Line]:
-    """The lines by their columns: the first stands at the left edge, the first deeper one fixes a body's."""
+    """The lines by their columns: the first is at the left edge, a deeper one opens a body."""
     root: list[_Line] = []
     bodies: list[tuple[int, list[_Line]]] = []
     for line in lines:
@@ -107,6 +148,7 @@ class _Blocks:
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
         self.source, self.limits, self.problems = source, limits, problems
         self.statements = Statements(limits, problems)
+        self.count = 0  # of items, at all depths
 
     # ------------------------------------------------------------ the file
 
@@ -115,17 +157,12 @@ class _Blocks:
         prose: list[Prose] = []
         doses: list[Dose] = []
         items: list[Item] = []
-        misplaced = False
-        for line in body:
+        for number, line in enumerate(body):
             parsed = self._read(line.line)
-            if isinstance(parsed, Parsed) and parsed.keyword:
-                if not misplaced:
-                    self._report_dedent(
-                        "RK213",
-                        body[body.index(line) :],
-                        "what is done stands at the left edge, not below `routine`",
-                    )
-                misplaced = True
+            if isinstance(parsed, Parsed) and _opens(parsed):
+                if not items:
+                    message = "what is done stands at the left edge, not below `routine`"
+                    self._report_dedent("RK213", body[number:], message)
                 items += self._item(line, parsed)
             else:
                 self._into(line, parsed, prose, doses)
@@ -165,7 +202,7 @@ class _Blocks:
         return "", [], lines
 
     def _too_many(self, items: list[Item]) -> bool:
-        too_many = len(items) > self.limits.items
+        too_many = self.count > self.limits.items
         if too_many:
             self.problems.add(
                 "RK605",
@@ -178,8 +215,11 @@ class _Blocks:
     # ------------------------------------------------------------ items
 
     def _item(self, line: _Line, parsed: Parsed | Prose | None) -> Iterator[Item]:
-        """The item at the left edge that a line is, and those that wrongly stand below it."""
-        if isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
+        """The item that a line is, and those that wrongly stand below it."""
+        self.count += 1
+        if isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_rounds(parsed)):
+            yield self._block(line, parsed)
+        elif isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
             yield from self._exercise(line, parsed)
         elif isinstance(parsed, Parsed):
             yield from self._standing_dose(line, parsed)
@@ -196,6 +236,31 @@ class _Blocks:
             case _:
                 self._report_indent("RK211", line.line, "a dose stands at the left edge")
 
+    def _block(self, line: _Line, parsed: Parsed) -> Block:
+        """A header with items: first its words and doses, then what is done."""
+        prose: list[Prose] = []
+        doses = list(parsed.doses)
+        items: list[Item] = []
+        for below in line.below:
+            inner = self._read(below.line)
+            if not isinstance(inner, Parsed):
+                self._into(below, inner, prose, doses)
+            elif _opens(inner) or inner.broken or _stands_alone(inner, first=not items):
+                items += self._item(below, inner)
+            else:
+                if items and inner.doses:
+                    self.problems.add(
+                        "RK219",
+                        below.line.span,
+                        "a dose stands after what is done",
+                        label="to what does it belong?",
+                        help="write it on the line of the block, or before its first item",
+                    )
+                self._into(below, inner, prose, doses)
+        if not parsed.name and parsed.keyword:
+            self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
+        return Block(parsed.name, tuple(prose), tuple(doses), tuple(items), span=line.line.span)
+
     def _exercise(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
         prose: list[Prose] = []
         doses = list(parsed.doses)
@@ -209,10 +274,8 @@ class _Blocks:
             else:
                 self._into(below, inner, prose, doses)
         if parsed.name:
-            kind: type[Header] = Exercise if parsed.keyword == "exercise" else Do
-            header = kind(parsed.name, tuple(prose), tuple(doses), span=line.line.span)
-            assert isinstance(header, Exercise | Do)
-            yield header
+            kind = Exercise if parsed.keyword == "exercise" else Do
+            yield kind(parsed.name, tuple(prose), tuple(map(_as_sets, doses)), span=line.line.span)
         elif parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
         yield from after

@@ -17,13 +17,16 @@ from routinekit.limits import Limits
 from routinekit.model import (
     Breath,
     Breathe,
+    Counted,
     Dose,
     Hold,
+    Level,
     Place,
     Prepare,
     Rep,
     Reps,
     Rest,
+    Rounds,
     Sets,
     Sides,
     Switch,
@@ -88,16 +91,28 @@ class Builder(Transformer[Token, Any]):
     def do(self, _: Meta, name: Token) -> Parsed:
         return Parsed("do", self._name(name), self._at(name))
 
+    def section(self, _: Meta, name: Token) -> Parsed:
+        return Parsed("section", self._name(name), self._at(name))
+
     def name(self, _: Meta, token: Token) -> Token:
         return token
 
     # ------------------------------------------------------------ how much
 
     def sets(self, meta: Meta, count: Token, turn: list[Dose] | Sides | None = None) -> list[Dose]:
-        sets = self.figures.count(count)
-        doses: list[Dose] = [] if sets is None else [Sets(sets, span=self._span(meta))]
+        return self._repeated(Sets, "sets", meta, count, turn)
+
+    def rounds(self, meta: Meta, count: Token, sides: Sides | None = None) -> list[Dose]:
+        return self._repeated(Rounds, "rounds", meta, count, sides)
+
+    def _repeated(
+        self, kind: type[Counted], level: Level, meta: Meta, count: Token, turn: list[Dose] | Sides | None
+    ) -> list[Dose]:
+        """So many sets or rounds, with the sides that are turned by them or with what is done in each."""
+        number = self.figures.count(count)
+        doses: list[Dose] = [] if number is None else [kind(number, span=self._span(meta))]
         if isinstance(turn, Sides):
-            return [*doses, evolve(turn, level="sets")]
+            return [*doses, evolve(turn, level=level)]
         return doses + (turn or [])
 
     def bare(self, meta: Meta, parts: list[Part], *sides: Sides) -> list[Dose]:
@@ -162,6 +177,9 @@ class Builder(Transformer[Token, Any]):
 
     def place(self, _: Meta, scope: Token) -> str:
         return "after" if scope.type == "AFTER" else f"between {scope}"
+
+    def after_each(self, _: Meta, __: Token) -> str:
+        return "after each"
 
     def tempo(self, meta: Meta, pattern: Token) -> list[Dose]:
         parts = self._pattern(pattern)

@@ -23,7 +23,7 @@ from routinekit.vocabulary import NAMING_WORDS
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 _DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
 # A name in quotes keeps its commas.
-_QUOTED_NAME = re.compile(r'(?:exercise|do) +"[^"]*("|$)')
+_QUOTED_NAME = re.compile(r'(?:exercise|do|section) +"[^"]*("|$)')
 
 
 class Statements:

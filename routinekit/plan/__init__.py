@@ -4,33 +4,26 @@
 what, `words` what is announced.
 """
 
-from collections.abc import Iterator
-
 from attrs import frozen
 
 from routinekit.model import Routine
-from routinekit.plan.routine import routine_branch
-from routinekit.plan.tree import Branch, Measure
-from routinekit.resolve import Resolved, resolve
+from routinekit.plan.routine import Planned, plan_of
+from routinekit.plan.tree import Branch
+from routinekit.resolve import resolve
 
-__all__ = ["Plan", "plan"]
+__all__ = ["Plan", "Planned", "plan"]
 
 
 @frozen
 class Plan:
-    """A routine as it will be played: a tree of time whose runs are the `items`."""
+    """A routine as it will be played: a tree of time, and the items of the routine with their parts of it."""
 
     routine: Routine
-    items: tuple[Resolved, ...]
+    parts: tuple[Planned, ...]
     root: Branch
-
-    def parts(self) -> Iterator[tuple[Resolved, Measure]]:
-        """Each item that is played, with what it comes to."""
-        for item, run in zip(self.items, self.root.runs, strict=True):
-            yield item, run.measure
 
 
 def plan(routine: Routine) -> Plan:
     """What a routine comes to in time."""
-    root, items = routine_branch(resolve(routine))
-    return Plan(routine, items, root)
+    root, parts = plan_of(resolve(routine))
+    return Plan(routine, parts, root)

@@ -283,17 +283,20 @@ class _Turn:
 # ---------------------------------------------------------------- sets and sides
 
 
-def exercise_branch(prescription: Prescription, *, prepared: bool) -> Branch:
-    """All steps of one exercise; `prepared` adds the preparation before them."""
+def exercise_branch(prescription: Prescription, *, prepared: bool, side: str | None = None) -> Branch:
+    """All steps of one exercise; `prepared` adds the preparation before them.
+
+    `side` is the one that a block does its rounds on, for an exercise without sides of its own.
+    """
     exercise = _Exercise(prescription)
     prepare = exercise.prepare() if prepared else EMPTY
-    return branch(prepare, *_all_sets(exercise, prescription.doses.get(Sides)))
+    return branch(prepare, *_all_sets(exercise, prescription.doses.get(Sides), side))
 
 
-def _all_sets(exercise: _Exercise, sides: Sides | None) -> list[Run | Node]:
+def _all_sets(exercise: _Exercise, sides: Sides | None, side: str | None) -> list[Run | Node]:
     turn = _Turn(exercise)
     if sides is None:
-        return [_sets(exercise, [turn.node([None])])]
+        return [_sets(exercise, [turn.node([side])])]
     if sides.turns not in ("per", "alternating"):
         return [_sets(exercise, [turn.node([sides.turns])])]
     both = turns(sides)

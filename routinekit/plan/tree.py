@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from routinekit.model import Prose
 from routinekit.source import Span
@@ -97,7 +97,8 @@ class _Sums:
 class Run:
     """Something done so many times, one after the other; of several `bodies` each has its turn.
 
-    A run may count (`axis`, from `first`, of `of`) or have a name in the path (`label`), or neither.
+    A run may count (`axis`, from `first`, of `of`) or have a name in the path (`label`), or neither. A
+    `pause` stands by itself, and is left out where nothing follows it.
     """
 
     bodies: tuple["Node", ...]
@@ -106,6 +107,7 @@ class Run:
     first: int = 1
     of: int = 1
     label: str = ""
+    pause: bool = False
 
     @cached_property
     def cycle(self) -> _Sums:
@@ -200,6 +202,26 @@ def _time_on(side: str, run: Run) -> int:
     times = [time_on(side, body) for body in run.bodies]
     cycles, rest = divmod(run.times, len(times))
     return cycles * sum(times) + sum(times[:rest])
+
+
+def without_last_pauses(whole: Branch) -> Branch:
+    """The tree without the pauses at its very end; those of earlier rounds stay."""
+    runs = list(whole.runs)
+    while runs:
+        last = runs.pop()
+        body = last.body(last.times - 1)
+        if last.pause:
+            continue
+        kept = without_last_pauses(body) if isinstance(body, Branch) else body
+        if kept is body:
+            runs.append(last)
+            break
+        before = evolve(last, times=last.times - 1)
+        runs += [before] if before.times else []
+        if kept.measure.steps:
+            runs.append(Run((kept,), 1, last.axis, last.first + last.times - 1, last.of, last.label))
+            break
+    return whole if tuple(runs) == whole.runs else Branch(tuple(runs))
 
 
 def index_at(root: Branch, time: int) -> int:

@@ -43,7 +43,7 @@ def test_the_good_file_of_each_code_has_no_problem(code: str) -> None:
             "routine R\ndo A, hold 5\n  tipp: x\n   more\ndo B, reps 5, hold 3 kg\n",
             [("RK204", 2, 12), ("RK206", 3, 3), ("RK216", 5, 20)],
         ),
-        ("routine R\nsection A\n  do B, reps 5\n    hold 3s\n", [("RK210", 2, 1)]),
+        ("routine R\nblock A\n  do B, reps 5\n    hold 3s\n", [("RK210", 2, 1)]),
         ("routine R\nPlank\n  hold 30s\n  tip: Breathe.\n", [("RK210", 2, 1)]),
         ("routine R\nd Plank, hold 30s\n", [("RK210", 2, 1)]),
         ("routine R\nexercize Plank, hold 30s\n", [("RK210", 2, 1)]),

@@ -36,14 +36,82 @@ EXAMPLES: dict[str, tuple[str, int, int, int, int]] = {
     "E32": ("exercise Step-down, for 50s, tempo 4-0-2", 17, 50_000, 0, 0),
     "E35": ("exercise Wall sit, hold 30s; do Wall sit, for 60s", 2, 90_000, 0, 0),
     "E41": ("do C, sets 2, for 30s per leg, rest 20s after", 8, 160_000, 10_000, 0),
+    "twelve exercises": (
+        "section X, for 30s, rest 10s between exercises; "
+        + "; ".join(f"> do Exercise {n}" for n in range(12)),
+        *(23, 470_000, 0, 0),
+    ),
+    "rest between rounds": ("rounds 4, rest 3min; > do Run, for 4min", 7, 1_500_000, 0, 0),
+    "E28": ("rounds 4; > do Run, for 4min; > rest 3min; do Walk, for 5min", 9, 1_980_000, 0, 0),
+    "E6": (
+        "section Floor, rest 20s between exercises; > exercise Bridge, reps 10; >> position: a; "
+        "> exercise Plank, hold 30s; >> position: b; > rest 5s; "
+        "> exercise Cobra, hold 5 breaths; >> position: c",
+        *(6, 55_000, 75_000, 0),
+    ),
+    "E7": (
+        "rounds 2; > rounds 3; >> do Run, for 1min; >> rest 30s; > do Walk, for 2min; > rest 1min; "
+        "section Cool-down; > do Stretch, for 30s; > rest 15s; do Breathe, for 1min; rest 10s",
+        *(19, 1_005_000, 0, 0),
+    ),
+    "E8": (
+        "rounds 3, for 40s, rest 20s between exercises; > do Squat; > do Push-up",
+        *(11, 340_000, 0, 0),
+    ),
+    "E16": (
+        "exercise Heel sit, hold 2s, reps 10, sets 2, rest 20s; > position: a; "
+        "section Again, hold 5s, reps 3; > do Heel sit, reps 5; > do Neck press",
+        *(102, 115_000, 142_000, 0),
+    ),
+    "E17": (
+        "section S, for 30s; > do Plank, hold 20s; > do Squat, reps 10; > do March",
+        *(3, 50_000, 40_000, 0),
+    ),
+    "E21": (
+        "> prepare 5s; > rep 3s; rounds 2, rest 30s; > do Squat, reps 10; > do Plank, hold 20s",
+        *(23, 130_000, 0, 0),
+    ),
+    "E25": (
+        "section Flow, rounds 2; > do Warrior, hold 5 breaths; "
+        "rounds 1 per side; > do Warrior, hold 30s; > do Triangle, hold 30s",
+        *(7, 120_000, 55_000, 0),
+    ),
+    "E27": (
+        "rounds 2, rest 60s; > do A, for 30s, rest 10s after; > do B, for 30s; rest 5s; "
+        "do C, for 30s, rest 20s after",
+        *(10, 255_000, 0, 0),
+    ),
+    "E29": ("section A, sets 3, reps 10; > do Plank, hold 30s", 3, 90_000, 0, 0),
+    "E30": ("section A, sets 2, for 20s, rest 30s; > do Hip; > do Calf", 6, 140_000, 0, 0),
+    "E34": (
+        "section S, tempo 3-1-1-0; > do Squat, reps 8; > do Plank, hold 30s; > do Step, for 20s",
+        *(37, 90_000, 0, 0),
+    ),
+    "E36": (
+        "section Main, rest 30s; > rounds 2; >> do A, for 20s; > do B, sets 2, for 20s",
+        *(6, 140_000, 0, 0),
+    ),
+    "E38": ("section Standing, for 30s; > position: Stand.; > do A; > do B", 3, 60_000, 10_000, 0),
+    "E39": ("rounds 2, rest 60s; > do A, for 30s; > rest 10s; do B, for 30s", 6, 170_000, 0, 0),
+    "E40": ("section Hiit, for 30s, rest 15s after each; > do A; > do B", 4, 90_000, 0, 0),
+    "E40 with after alone": ("section Hiit, for 30s, rest 15s after; > do A; > do B", 3, 75_000, 0, 0),
+    "E52": ("section Walk; > do Walk, for 5min; do Walk", 2, 600_000, 0, 0),
+    "E53": (
+        "rounds 2, rest 20s; > exercise Bridge, reps 5; >> position: a; "
+        "> exercise Clam, reps 5; >> position: a; > do Stand, for 10s",
+        *(8, 40_000, 90_000, 0),
+    ),
     "E49": ("exercise Slow breath, breathe 6 per minute, for 55s", 12, 60_000, 0, 0),
 }
 
 
-def routine_of(text: str) -> rk.Routine:
+def text_of(text: str) -> str:
     lines = [line.strip() for line in f"routine T; {text}".split(";")]
-    indented = ["  " * line.count(">") + line.lstrip("> ") for line in lines]
-    result = rk.parse("\n".join(indented))
+    return "\n".join("  " * (len(line) - len(line.lstrip(">"))) + line.lstrip("> ") for line in lines)
+
+
+def routine_of(text: str) -> rk.Routine:
+    result = rk.parse(text_of(text))
     assert result.routine is not None, [str(found) for found in result.diagnostics]
     return result.routine
 
@@ -85,10 +153,10 @@ def test_the_pace_that_an_author_writes_is_exact() -> None:
         ("> do A, reps 5", "RK213"),
         ("do A, tempo 3110, reps 3", "RK405"),
         ("do A, hold 5s #note", "RK217"),
+        ("section A; > do B, reps 5; > sets 3", "RK219"),
     ],
 )
 def test_what_is_refused(text: str, code: str) -> None:
-    lines = [line.strip() for line in f"routine T; {text}".split(";")]
-    result = rk.parse("\n".join("  " * line.count(">") + line.lstrip("> ") for line in lines))
+    result = rk.parse(text_of(text))
     assert result.routine is None
     assert [found.code for found in result.diagnostics] == [code]

@@ -23,6 +23,7 @@ FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floo
 # The rooms inside each package, from the ground up.
 ROOMS = {
     "parser": ["grammar", "figures", "builder", "mistakes", "statements", "blocks", "__init__"],
+    "check": ["idle", "__init__"],
     "plan": ["tree", "words", "lengths", "exercise", "routine", "__init__"],
     "cli": ["__init__", "style", "files", "check", "show", "steps", "play"],
 }

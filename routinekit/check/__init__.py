@@ -5,45 +5,45 @@ a function that looks at one thing and reports.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from routinekit.check.idle import why_it_never_acts
 from routinekit.diagnostics import Diagnostic, Problems, has_errors
 from routinekit.limits import Limits
 from routinekit.model import (
-    Breath,
+    Block,
     Breathe,
     Do,
     Dose,
     Exercise,
     Header,
-    Hold,
-    Rep,
+    Item,
     Reps,
     Rest,
     Routine,
     Sets,
     Sides,
-    Switch,
     Tempo,
     Work,
 )
-from routinekit.plan import Plan, plan
+from routinekit.plan import Plan, Planned, plan
 from routinekit.plan.exercise import whole_cycles
 from routinekit.plan.tree import Node, time_on
 from routinekit.plan.words import turns
-from routinekit.quantities import BREATH, duration_text, round_half_up, spoken_duration
+from routinekit.quantities import duration_text, round_half_up, spoken_duration
 from routinekit.resolve import (
-    Doses,
+    Group,
     Pause,
     Prescription,
     Resolved,
-    definitions,
+    all_items,
     excludes,
     layer,
     merged_sides,
     name_key,
+    names,
     resolve,
 )
 from routinekit.source import Source, Span
@@ -68,29 +68,50 @@ class _Checker:
     def __init__(self, routine: Routine, limits: Limits) -> None:
         self.routine, self.limits = routine, limits
         self.problems = Problems(routine.source or Source(""), limits.problems)
-        self.known = definitions(routine)
+        self.known = names(routine)
         self.doubtful: set[str] = set()  # names that are reported themselves, so that no dose is missed twice
 
     def run(self) -> None:
         self._doses_of_the_routine()
-        for header in (self.routine, *self.routine.items):
+        for item in all_items(self.routine):
+            self._places(item)
+        for header in (self.routine, *all_items(self.routine)):
             if isinstance(header, Header):
                 self._written_twice(header.doses)
                 self._excluding(header.doses)
                 self._filling(header.doses)
         self._names()
-        items = resolve(self.routine)
-        for item in items:
-            if isinstance(item, Prescription):
-                self._prescription(item)
-        self._defaults([item for item in items if isinstance(item, Prescription)])
-        self._pauses(items)
+        whole = resolve(self.routine)
+        self._group(whole)
+        self._pauses_at_the_end(whole.items)
         if not has_errors(self.problems.found):
             planned = plan(self.routine)
             self._size(planned)
-            for item, run in zip(planned.items, planned.root.runs, strict=True):
-                if isinstance(item, Prescription):
-                    self._alternating(item, run.body(0))
+            for part in planned.parts:
+                self._planned(part)
+
+    def _group(self, group: Group) -> None:
+        """A block and all in it."""
+        for item in group.items:
+            if isinstance(item, Prescription):
+                self._prescription(item)
+            elif isinstance(item, Group):
+                self._group(item)
+        self._defaults(group)
+        self._rests_in_a_row(group.items)
+        if not group.items and isinstance(group.header, Block) and not isinstance(group.header, Routine):
+            self.problems.add(
+                "RK508",
+                self._at(group.header.span),
+                "there is nothing in this block",
+                help="indent what is done below it",
+            )
+
+    def _planned(self, part: Planned) -> None:
+        if isinstance(part.item, Prescription):
+            self._alternating(part.item, part.node)
+        for inner in part.parts:
+            self._planned(inner)
 
     def _at(self, span: Span | None) -> Span:
         return span or self.problems.source.span(0, 0)
@@ -107,19 +128,39 @@ class _Checker:
                     help="write `rest …` for a rest between sets, or `after` on the exercise it follows",
                 )
 
-    def _defaults(self, items: Sequence[Prescription]) -> None:
-        """A default that acts on none of the exercises that have it."""
-        for dose in self.routine.doses:
+    def _places(self, item: Item) -> None:
+        """Rests at places that the thing they are written on doesn't have."""
+        if not isinstance(item, Exercise | Do) or (isinstance(item, Do) and self._does_a_section(item)):
+            return
+        for dose in item.doses:
+            if isinstance(dose, Rest) and dose.place in ("between exercises", "between rounds"):
+                self.problems.add(
+                    "RK406",
+                    self._at(dose.span),
+                    f"one exercise has nothing to rest {dose.place.removeprefix('between ')} of",
+                    help="write it on the block or the routine, or `rest …` between sets",
+                )
+
+    def _does_a_section(self, item: Do) -> bool:
+        key = name_key(item.name)
+        return key in self.known.sections and key not in self.known.exercises
+
+    def _defaults(self, group: Group) -> None:
+        """A default of a block that acts on none of the exercises that have it."""
+        exercises = list(_exercises(group))
+        restful = [inner.between_rounds for inner in _groups(group)]
+        for dose in group.header.doses:
             reasons = [
-                _why_it_never_acts(dose, item.doses)
-                for item in items
+                why_it_never_acts(dose, item.doses)
+                for item in exercises
                 if item.doses.by_kind.get(dose.kind) is dose
             ]
-            if reasons and all(reasons):
+            if reasons and all(reasons) and not any(rest and rest.span == dose.span for rest in restful):
+                where = "routine" if group.header is self.routine else "block"
                 self.problems.add(
                     "RK502",
                     self._at(dose.span),
-                    f"`{dose.word}` does nothing in this routine",
+                    f"`{dose.word}` does nothing in this {where}",
                     help=reasons[0],
                 )
 
@@ -167,11 +208,11 @@ class _Checker:
     # ------------------------------------------------------------ names
 
     def _names(self) -> None:
-        spelling = Spelling(exercise.name for exercise in self.known.values())
-        for item in self.routine.items:
+        spelling = Spelling(exercise.name for exercise in self.known.exercises.values())
+        for item in all_items(self.routine):
             if not isinstance(item, Exercise | Do):
                 continue
-            defined = self.known.get(name_key(item.name))
+            defined = self.known.exercises.get(name_key(item.name))
             if isinstance(item, Exercise) and defined is not item and defined is not None:
                 self.problems.add(
                     "RK301",
@@ -181,7 +222,11 @@ class _Checker:
                     help=f"the first is in line {self._at(defined.span).line}; "
                     f"to do it again write `do {item.name}`",
                 )
-            near = spelling.nearest(item.name) if isinstance(item, Do) and defined is None else None
+            near = (
+                spelling.nearest(item.name)
+                if isinstance(item, Do) and defined is None and not self._does_a_section(item)
+                else None
+            )
             if near:
                 self.problems.add(
                     "RK302",
@@ -200,6 +245,19 @@ class _Checker:
                     help=f"put a comma between the name and the dose: `{name}, {rest}`",
                 )
                 self.doubtful.add(name_key(item.name))
+
+            if (
+                isinstance(item, Do)
+                and defined is None
+                and len(self.known.sections.get(name_key(item.name), ())) > 1
+            ):
+                self.problems.add(
+                    "RK305",
+                    self._at(item.span),
+                    f"there is more than one section `{item.name}`",
+                    label="which of them?",
+                    help="give the sections names of their own",
+                )
 
     # ------------------------------------------------------------ what is done
 
@@ -243,7 +301,7 @@ class _Checker:
         if work and work.amount.is_time and isinstance(cycle, Breathe):
             self._whole_breaths(work, cycle)
         for dose in item.header.doses:
-            if reason := _why_it_never_acts(dose, doses):
+            if reason := why_it_never_acts(dose, doses):
                 self.problems.add(
                     "RK502", self._at(dose.span), f"`{dose.word}` does nothing here", help=reason
                 )
@@ -274,30 +332,35 @@ class _Checker:
                 help="`alternating` counts both sides together; make the number even, or write `per side`",
             )
 
-    def _pauses(self, items: Sequence[Resolved]) -> None:
-        played = [item for item in items if isinstance(item, Prescription) or item.dose.amount.value]
+    def _rests_in_a_row(self, items: Sequence[Resolved]) -> None:
+        played = [item for item in items if not isinstance(item, Pause) or item.dose.amount.value]
         while played and isinstance(played[-1], Pause):
             played.pop()
         for first, second in pairwise(played):
             before = _last_rest(first)
             if before and isinstance(second, Pause) and isinstance(second.dose, Rest):
                 self._two_rests(before, second.dose)
-        for item in items:
-            doses = item.doses
-            between, after, sets = doses.rest("between sets"), doses.rest("after"), doses.get(Sets)
-            if isinstance(item, Prescription) and between and after and sets and sets.count > 1:
-                self._two_rests(after, between)
-        last = next((item for item in reversed(items) if not isinstance(item, Pause)), None)
+        for item in played:
+            if isinstance(item, Prescription):
+                doses = item.doses
+                between, after, sets = doses.rest("between sets"), doses.rest("after"), doses.get(Sets)
+                if between and after and sets and sets.count > 1:
+                    self._two_rests(after, between)
+
+    def _pauses_at_the_end(self, items: Sequence[Resolved]) -> None:
+        """Pauses at the very end of the routine, unless a round before the last plays them."""
         for item in reversed(items):
-            if item is last:
-                break
-            assert isinstance(item, Pause)
-            self.problems.add(
-                "RK505",
-                self._at(item.dose.span),
-                f"this `{item.dose.word}` at the end never comes",
-                help="delete it; for a rest after the exercise write `after` on it",
-            )
+            if isinstance(item, Pause):
+                self.problems.add(
+                    "RK505",
+                    self._at(item.dose.span),
+                    f"this `{item.dose.word}` at the end never comes",
+                    help="delete it; for a rest after the exercise write `after` on it",
+                )
+                continue
+            if isinstance(item, Group) and item.rounds == 1 and not (item.after or item.turned):
+                self._pauses_at_the_end(item.items)
+            break
 
     def _two_rests(self, first: Rest, second: Rest) -> None:
         later = max(first, second, key=lambda rest: self._at(rest.span))
@@ -311,35 +374,23 @@ class _Checker:
 
 
 def _last_rest(item: Resolved) -> Rest | None:
-    if isinstance(item, Pause):
-        return item.dose if isinstance(item.dose, Rest) else None
+    match item:
+        case Pause():
+            return item.dose if isinstance(item.dose, Rest) else None
+        case Group():
+            return item.after
     return item.doses.rest("after")
 
 
-def _why_it_never_acts(dose: Dose, doses: Doses) -> str:
-    """Why a dose has nothing to act on in an exercise that has these; empty where it has."""
-    sets, sides = doses.get(Sets), doses.get(Sides)
-    turned = sides is not None and sides.turns == "per"
-    in_turn = sides is not None and sides.level == "sets" and (turned or sides.each)
-    repeats = (sets is not None and sets.count > 1) or in_turn
-    cycle = doses.get(Tempo) or doses.get(Breathe)
-    counts = doses.get(Reps) is not None and not (doses.get(Work) or cycle)
-    amounts = [known.amount for known in doses.by_kind.values() if isinstance(known, Hold | Work | Rest)]
-    match dose:
-        case Rest(place=None | "between sets") if not repeats:
-            return "it stands between sets, and there is one; write `sets`, `between sides` or `after`"
-        case Rest(place="between sides") if not turned:
-            return "there are no sides that follow each other; write `per side`"
-        case Switch() if sides and sides.turns == "alternating":
-            return "an alternating side changes without a pause; write `per side` alone"
-        case Switch() if not turned:
-            return "the side never changes; write `per side`"
-        case Switch() if doses.rest("between sides"):
-            return "a rest stands between the sides, and serves as the change"
-        case Rep() if cycle and not doses.get(Work):
-            return f"`{cycle}` tells how long one repetition lasts"
-        case Rep() if not counts:
-            return "it tells how long one of `reps` lasts, and nothing here is counted that way"
-        case Breath() if not any(amount.unit is BREATH for amount in amounts):
-            return "nothing here is counted in breaths"
-    return ""
+def _exercises(group: Group) -> Iterator[Prescription]:
+    """The exercises in a block, at all depths."""
+    for item in group.items:
+        if isinstance(item, Prescription):
+            yield item
+    for inner in _groups(group):
+        yield from _exercises(inner)
+
+
+def _groups(group: Group) -> Iterator[Group]:
+    """The blocks directly in a block."""
+    return (item for item in group.items if isinstance(item, Group))
