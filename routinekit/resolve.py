@@ -25,6 +25,7 @@ from routinekit.model import (
     Rest,
     Rounds,
     Routine,
+    Sets,
     Sides,
     Tempo,
     Work,
@@ -102,10 +103,19 @@ def layer(doses: Iterable[Dose]) -> Doses:
     """The doses of one exercise; where a kind is written twice, which is an error, the first."""
     by_kind: dict[str, Dose] = {}
     for dose in doses:
-        for placed in _placed(dose, ("between sets",)):
+        for placed in _placed(on_exercise(dose), ("between sets",)):
             first = by_kind.setdefault(placed.kind, placed)
             by_kind[placed.kind] = merged_sides(first, placed) or first
     return Doses(by_kind)
+
+
+def on_exercise(dose: Dose) -> Dose:
+    """What a dose means on an exercise, where rounds are sets."""
+    if isinstance(dose, Rounds):
+        return Sets(dose.count, span=dose.span)
+    if isinstance(dose, Sides) and dose.level == "rounds":
+        return evolve(dose, level="sets")
+    return dose
 
 
 def block_layers(doses: Iterable[Dose]) -> tuple[Doses, Doses]:

@@ -44,6 +44,7 @@ from routinekit.resolve import (
     merged_sides,
     name_key,
     names,
+    on_exercise,
     resolve,
 )
 from routinekit.source import Source, Span
@@ -77,9 +78,11 @@ class _Checker:
             self._places(item)
         for header in (self.routine, *all_items(self.routine)):
             if isinstance(header, Header):
-                self._written_twice(header.doses)
-                self._excluding(header.doses)
-                self._filling(header.doses)
+                one_exercise = isinstance(header, Exercise | Do) and not self._does_a_section(header)
+                doses = tuple(map(on_exercise, header.doses)) if one_exercise else header.doses
+                self._written_twice(doses)
+                self._excluding(doses)
+                self._filling(doses)
         self._names()
         whole = resolve(self.routine)
         self._group(whole)
@@ -130,7 +133,7 @@ class _Checker:
 
     def _places(self, item: Item) -> None:
         """Rests at places that the thing they are written on doesn't have."""
-        if not isinstance(item, Exercise | Do) or (isinstance(item, Do) and self._does_a_section(item)):
+        if not isinstance(item, Exercise | Do) or self._does_a_section(item):
             return
         for dose in item.doses:
             if isinstance(dose, Rest) and dose.place in ("between exercises", "between rounds"):
@@ -141,9 +144,9 @@ class _Checker:
                     help="write it on the block or the routine, or `rest …` between sets",
                 )
 
-    def _does_a_section(self, item: Do) -> bool:
+    def _does_a_section(self, item: Exercise | Do) -> bool:
         key = name_key(item.name)
-        return key in self.known.sections and key not in self.known.exercises
+        return isinstance(item, Do) and key in self.known.sections and key not in self.known.exercises
 
     def _defaults(self, group: Group) -> None:
         """A default of a block that acts on none of the exercises that have it."""

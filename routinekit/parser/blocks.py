@@ -8,7 +8,7 @@ nothing follows on.
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from routinekit.diagnostics import Diagnostic, Fix, Problems
 from routinekit.limits import Limits
@@ -24,8 +24,6 @@ from routinekit.model import (
     Rest,
     Rounds,
     Routine,
-    Sets,
-    Sides,
 )
 from routinekit.parser.builder import Parsed
 from routinekit.parser.statements import Statements
@@ -62,15 +60,6 @@ def _stands_alone(parsed: Parsed, *, first: bool) -> bool:
         case [Prepare()]:
             return not first
     return False
-
-
-def _as_sets(dose: Dose) -> Dose:
-    """What a dose means on an exercise, where rounds are sets."""
-    if isinstance(dose, Rounds):
-        return Sets(dose.count, span=dose.span)
-    if isinstance(dose, Sides) and dose.level == "rounds":
-        return evolve(dose, level="sets")
-    return dose
 
 
 def _all_below(line: "_Line") -> Iterator[LogicalLine]:
@@ -275,7 +264,7 @@ class _Blocks:
                 self._into(below, inner, prose, doses)
         if parsed.name:
             kind = Exercise if parsed.keyword == "exercise" else Do
-            yield kind(parsed.name, tuple(prose), tuple(map(_as_sets, doses)), span=line.line.span)
+            yield kind(parsed.name, tuple(prose), tuple(doses), span=line.line.span)
         elif parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
         yield from after
