@@ -202,6 +202,14 @@ def test_show_what_is_open_and_what_has_sides(run: Runner, good: Path, snapshot:
     assert ran.out == snapshot
 
 
+def test_show_what_is_inside_blocks(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
+    good.write_text(
+        "routine R\n  tags: private\nsection Main, rest 5s after\n  rounds 2 per side, rest 9s\n"
+        "    do Warrior, hold 30s\n    rest 3s\n"
+    )
+    assert run("show", good).out == snapshot
+
+
 def test_steps_as_a_table(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
     assert run("steps", good).out == snapshot
 

@@ -92,6 +92,8 @@ def test_a_title_is_the_whole_line() -> None:
         ("tempo 3\N{EN DASH}1\N{EN DASH}1, reps 2", "tempo 3-1-1-0, reps 2"),
         ("breathe 5.5-5.5, reps 2", "breathe 5.5-5.5, reps 2"),
         ("breathe 6 per minute, reps 2", "breathe 5-5, reps 2"),
+        ("breathe 7 per minute, reps 2", "breathe 7 per minute, reps 2"),
+        ("for 1.5 min", "for 1min 30s"),
         ("rest 90s after, reps 5", "rest 1min 30s after, reps 5"),
         ("right leg only, reps 5", "right leg only, reps 5"),
         ("left only, reps 5", "left only, reps 5"),

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from time import process_time
@@ -153,19 +153,25 @@ def time_by_side(steps: Sequence[rk.Step]) -> Counter[str]:
     return time
 
 
+def turned_rounds(part: rk.Part) -> Iterator[rk.Sides]:
+    turned = getattr(part.item, "turned", None)
+    if isinstance(turned, rk.Sides):
+        yield turned
+    for inner in part.parts:
+        yield from turned_rounds(inner)
+
+
 @given(routines())
 def test_left_and_right_get_the_same_time(routine: rk.Routine) -> None:
     timeline = small(routine)
     uneven = "RK503" in [found.code for found in rk.parse(written(routine)).diagnostics]
     for part in timeline.parts:
         time = time_by_side([step for step in timeline if step.path.split("/")[0] == part.label])
-        turned = [
-            getattr(part.item, "turned", None),
-            *(exercise.doses.get(rk.Sides) for exercise in part.exercises()),
-        ]
+        rounds = list(turned_rounds(part))
+        turned = [*rounds, *(exercise.doses.get(rk.Sides) for exercise in part.exercises())]
         if any(sides and sides.turns in ("left", "right") for sides in turned):
             continue
-        if any(sides and sides.turns == "alternating" for sides in turned[:1]):
+        if any(sides.turns == "alternating" for sides in rounds):
             continue  # whose rounds may be odd
         # where an odd number alternates, the checker says so
         assert uneven or (time["left"] == time["right"] and time["one way"] == time["other way"])
