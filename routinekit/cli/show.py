@@ -59,8 +59,8 @@ def _rows(part: Part, depth: int = 0) -> Iterator[tuple[str, str, str, str]]:
     if isinstance(item, Prescription):
         yield indent + item.name, time, _sides(item.doses.get(Sides)), dose_text(item)
     elif isinstance(item, Group):
-        doses = ", ".join(map(str, item.header.doses))
-        yield indent + title(item), time, _sides(item.turned), doses
+        doses = "".join(f" {dose}" if isinstance(dose, Sides) else f", {dose}" for dose in item.header.doses)
+        yield indent + title(item), time, _sides(item.turned), doses.removeprefix(", ")
         for inner in part.parts:
             yield from _rows(inner, depth + 1)
     else:

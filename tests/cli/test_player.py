@@ -14,6 +14,7 @@ routine Short
 exercise Plank, sets 2, hold 20s per side
   position: On your elbows.
   tip: Breathe.
+  id: not read aloud
 rest 10s
 do Row, for 400 metres
 do Squat, reps 3
