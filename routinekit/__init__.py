@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from routinekit.document import Result, load, parse, parse_bytes, timeline
     from routinekit.limits import Limits
     from routinekit.model import (
+        Block,
         Breath,
         Breathe,
         Do,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Rep,
         Reps,
         Rest,
+        Rounds,
         Routine,
         Sets,
         Sides,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         Work,
     )
     from routinekit.quantities import Amount, Unit
+    from routinekit.resolve import Group, Pause, Prescription
     from routinekit.source import Source, Span
     from routinekit.steps import Part, Step, Timeline, Total
 
@@ -46,10 +49,11 @@ _HOMES = {
     "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
     "limits": ("Limits",),
     "model": (
-        *("Breath", "Breathe", "Do", "Exercise", "Hold", "Prepare", "Prose", "Rep", "Reps", "Rest"),
-        *("Routine", "Sets", "Sides", "Switch", "Tempo", "Work"),
+        *("Block", "Breath", "Breathe", "Do", "Exercise", "Hold", "Prepare", "Prose", "Rep", "Reps", "Rest"),
+        *("Rounds", "Routine", "Sets", "Sides", "Switch", "Tempo", "Work"),
     ),
     "quantities": ("Amount", "Unit"),
+    "resolve": ("Group", "Pause", "Prescription"),
     "source": ("Source", "Span"),
     "steps": ("Part", "Step", "Timeline", "Total"),
 }
@@ -74,9 +78,11 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "Source",
     "Span",
     "Routine",
+    "Block",
     "Exercise",
     "Do",
     "Prose",
+    "Rounds",
     "Sets",
     "Reps",
     "Hold",
@@ -91,6 +97,9 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "Switch",
     "Amount",
     "Unit",
+    "Group",
+    "Prescription",
+    "Pause",
 ]
 
 

@@ -96,7 +96,7 @@ class _Player:
             parts = not (isinstance(before, Pause) and isinstance(before.dose, Prepare))
             if before is not None and parts:
                 rest, state = _between_exercises(group, state, item)
-                runs.append(Run((rest,), label=f"rest-before-{label}", pause=True))
+                runs.append(Run((rest,), label=f"rest.{label}", pause=True))  # no name has a dot in its slug
             node, state = self.item(item, state, side)
             runs.append(Run((node,), label=label, pause=isinstance(item, Pause)))
             before = item
@@ -113,8 +113,9 @@ class _Player:
         else:
             whole, state = self._both_sides(group, turned, state)
         if group.after:
-            whole = branch(*whole.runs, Run((pause(group.after, group.doses),), label="rest-after"))
-            state = _State(state.position, rested=True)
+            node = pause(group.after, group.doses)
+            whole = branch(*whole.runs, Run((node,), label="rest-after"))
+            state = _State(state.position, state.rested or node is not EMPTY)
         return whole, state
 
     def _both_sides(self, group: Group, turned: Sides, state: _State) -> tuple[Branch, _State]:
@@ -166,7 +167,7 @@ class _Player:
             node = pause(group.between_rounds, group.doses, "rest-between-rounds")
             return node, _State(state.position, state.rested or node is not EMPTY)
         first = next((item for item in group.items if _has_steps(item)), None)
-        return _between_exercises(group, state, first) if first else (EMPTY, state)
+        return _between_exercises(group, state, first, "rest-between-rounds") if first else (EMPTY, state)
 
 
 def _pausing(node: Node) -> Run:
@@ -174,12 +175,12 @@ def _pausing(node: Node) -> Run:
     return Run((node,), pause=True)
 
 
-def _between_exercises(group: Group, state: _State, item: Resolved) -> tuple[Node, _State]:
+def _between_exercises(group: Group, state: _State, item: Resolved, label: str = "") -> tuple[Node, _State]:
     """The rest before an item, which gives way to any rest that is already there."""
     rest = group.between_exercises
     if rest is None or state.rested or _leads_with_rest(item):
         return EMPTY, state
-    node = pause(rest, group.doses, "rest-between-exercises")
+    node = pause(rest, group.doses, label)
     return node, _State(state.position, node is not EMPTY)
 
 

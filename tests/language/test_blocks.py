@@ -40,9 +40,9 @@ A, B = "  do A, hold 1s\n", "  do B, hold 2s\n"
         (
             "rounds 2, rest 0s, rest 9s between exercises\n" + A + B,
             [
-                *("rounds/round-1/a/hold", "rounds/round-1/rest-before-b/rest-between-exercises"),
+                *("rounds/round-1/a/hold", "rounds/round-1/rest.b"),
                 *("rounds/round-1/b/hold", "rounds/round-2/a/hold"),
-                *("rounds/round-2/rest-before-b/rest-between-exercises", "rounds/round-2/b/hold"),
+                *("rounds/round-2/rest.b", "rounds/round-2/b/hold"),
             ],
         ),
         (
@@ -63,7 +63,7 @@ A, B = "  do A, hold 1s\n", "  do B, hold 2s\n"
         ),
         (
             "section S, rest 9s between exercises\n" + A + "  prepare 4s\n" + B,
-            ["s/a/hold", "s/rest-before-prepare/rest-between-exercises", "s/prepare", "s/b/hold"],
+            ["s/a/hold", "s/rest.prepare", "s/prepare", "s/b/hold"],
         ),
         (
             "section S, rest 9s between exercises\n" + A + "  rounds 1\n    rest 2s\n    do B, hold 2s\n",
@@ -98,6 +98,18 @@ A, B = "  do A, hold 1s\n", "  do B, hold 2s\n"
 )
 def test_paths(text: str, paths: list[str]) -> None:
     assert paths_of(text) == paths
+
+
+def test_names_that_look_like_labels_make_no_two_paths_the_same() -> None:
+    text = (
+        "routine R\nrounds 2, rest 3s, rest 9s between exercises, rest 8s after\n"
+        "  rest 4s\n  do Rest, hold 1s\n"
+        "  do Rest between rounds, hold 1s\n  do Rest after, hold 1s\n  do Switch, hold 1s per side\n"
+    )
+    routine = rk.parse(text).routine
+    assert routine is not None
+    paths = [step.path for step in rk.timeline(routine)]
+    assert len(set(paths)) == len(paths)
 
 
 def test_the_sides_of_rounds() -> None:
