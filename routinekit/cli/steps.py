@@ -69,8 +69,8 @@ def _cell(value: object) -> object:
             return value
 
 
-_NAME_WIDTH = 20
-_COLUMNS = "{:>4}  {:>7}  {:>6}  {:7}  {:20}  {:5}  {:>5}  {:>5}  {}"
+_NAME_WIDTH = 18
+_COLUMNS = "{:>4}  {:>7}  {:>6}  {:7}  {:18}  {:9}  {:>5}  {:>5}  {}"
 
 
 def _table(_: Timeline, steps: Sequence[Step]) -> None:
