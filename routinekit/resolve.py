@@ -247,9 +247,20 @@ def all_items(block: Block) -> Iterator[Item]:
             yield from all_items(item)
 
 
-def resolve(routine: Routine) -> Group:
-    """A routine as the block of all its items, each with all that applies to it."""
-    return _Resolver(names(routine)).group(routine, routine, _Around())
+class TooManyItemsError(Exception):
+    """Raised when sections that do sections would come to more items than are allowed.
+
+    The checker catches it and reports it; it never leaves the library.
+    """
+
+
+def resolve(routine: Routine, most: int | None = None) -> Group:
+    """A routine as the block of all its items, each with all that applies to it.
+
+    Raises `TooManyItemsError` where these are more than `most`: a few sections that do each other can come
+    to millions.
+    """
+    return _Resolver(names(routine), most).group(routine, routine, _Around())
 
 
 @frozen
@@ -261,12 +272,16 @@ class _Around:
     blocks: tuple[Block, ...] = ()
 
 
-@frozen
 class _Resolver:
-    known: Names
+    def __init__(self, known: Names, most: int | None) -> None:
+        self.known, self.most = known, most
+        self.count = 0
 
     def item(self, item: Item, around: _Around) -> Resolved:
         """What an item is to be, where it stands."""
+        self.count += 1
+        if self.most is not None and self.count > self.most:
+            raise TooManyItemsError
         match item:
             case Rest() | Prepare():
                 return Pause(item, around.doses)

@@ -38,6 +38,7 @@ from routinekit.resolve import (
     Pause,
     Prescription,
     Resolved,
+    TooManyItemsError,
     all_items,
     excludes,
     layer,
@@ -84,7 +85,16 @@ class _Checker:
                 self._excluding(doses)
                 self._filling(doses)
         self._names()
-        whole = resolve(self.routine)
+        try:
+            whole = resolve(self.routine, self.limits.items)
+        except TooManyItemsError:
+            self.problems.add(
+                "RK605",
+                self._at(self.routine.span),
+                f"all that is done comes to more than {self.limits.items:,} items",
+                help="do fewer sections inside sections",
+            )
+            return
         self._group(whole)
         self._pauses_at_the_end(whole.items)
         if not has_errors(self.problems.found):

@@ -139,6 +139,11 @@ class _Blocks:
         self.statements = Statements(limits, problems)
         self.count = 0  # of items, at all depths
 
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more items than are read."""
+        return self.count > self.limits.items
+
     # ------------------------------------------------------------ the file
 
     def routine(self, lines: list[_Line]) -> Routine:
@@ -167,8 +172,6 @@ class _Blocks:
                 )
                 break
             items += self._item(line, parsed)
-            if self._too_many(items):
-                break
         span = lines[0].line.span if lines else self.source.span(0, 0)
         return Routine(title, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
 
@@ -190,23 +193,16 @@ class _Blocks:
             return "", lines[0].below, lines[1:]
         return "", [], lines
 
-    def _too_many(self, items: list[Item]) -> bool:
-        too_many = self.count > self.limits.items
-        if too_many:
-            self.problems.add(
-                "RK605",
-                items[-1].span or self.source.span(0, 0),
-                f"the routine has more than {self.limits.items:,} items",
-                help="part it into several files",
-            )
-        return too_many
-
     # ------------------------------------------------------------ items
 
     def _item(self, line: _Line, parsed: Parsed | Prose | None) -> Iterator[Item]:
         """The item that a line is, and those that wrongly stand below it."""
         self.count += 1
-        if isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_rounds(parsed)):
+        if self.too_many:
+            if self.count == self.limits.items + 1:
+                message = f"the routine has more than {self.limits.items:,} items"
+                self.problems.add("RK605", line.line.span, message, help="part it into several files")
+        elif isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_rounds(parsed)):
             yield self._block(line, parsed)
         elif isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
             yield from self._exercise(line, parsed)
@@ -297,7 +293,7 @@ class _Blocks:
             )
 
     def _read(self, line: LogicalLine) -> Parsed | Prose | None:
-        if self.problems.full:
+        if self.problems.full or self.too_many:
             return None
         if isinstance(line, Statement):
             return self.statements.read(line)

@@ -183,3 +183,15 @@ def test_items_are_counted_at_all_depths() -> None:
     text = "routine R\nsection S\n" + A * 3
     assert rk.parse(text, limits=rk.Limits(items=4)).routine is not None
     assert [found.code for found in rk.parse(text, limits=rk.Limits(items=3)).diagnostics] == ["RK605"]
+    assert [
+        found.code for found in rk.parse("routine R\n" + "zzz\n" * 3, limits=rk.Limits(items=2)).diagnostics
+    ] == [
+        *("RK210", "RK210", "RK210", "RK605"),
+    ]
+
+
+def test_sections_that_do_sections_are_not_played_without_end() -> None:
+    doubling = "".join(f"section S{n}\n  do S{n + 1}\n  do S{n + 1}\n" for n in range(40))
+    everyone = "".join(f"section S{n}\n" + "".join(f"  do S{m}\n" for m in range(12)) for n in range(12))
+    for text in (doubling, everyone):
+        assert [found.code for found in rk.parse("routine R\n" + text).diagnostics] == ["RK605"]
