@@ -184,7 +184,7 @@ def test_items_are_counted_at_all_depths() -> None:
     assert rk.parse(text, limits=rk.Limits(items=4)).routine is not None
     assert [found.code for found in rk.parse(text, limits=rk.Limits(items=3)).diagnostics] == ["RK605"]
     assert [
-        found.code for found in rk.parse("routine R\n" + "zzz\n" * 3, limits=rk.Limits(items=2)).diagnostics
+        found.code for found in rk.parse("routine R\n" + "zzz\n" * 5, limits=rk.Limits(items=2)).diagnostics
     ] == [
         *("RK210", "RK210", "RK210", "RK605"),
     ]
