@@ -124,18 +124,7 @@ class _Player:
         first, state = self._rounds(group, state, [one])
         between, rested = self._between_rounds(group, state)
         if group.between_rounds is None and between is EMPTY and not state.rested:
-            lasting = pace(Switch, group.doses)
-            text = switch_text(turned, other)
-            between = Instruction(
-                "switch",
-                text,
-                lasting.duration,
-                lasting.exact,
-                "clock",
-                "switch",
-                side=other,
-                span=turned.span,
-            )
+            between = _switch(turned, other, group.doses)
         second, state = self._rounds(group, rested, [other])
         return branch(
             Run((first,), label=slug(one)), _pausing(between), Run((second,), label=slug(other))
@@ -168,6 +157,23 @@ class _Player:
             return node, _State(state.position, state.rested or node is not EMPTY)
         first = next((item for item in group.items if _has_steps(item)), None)
         return _between_exercises(group, state, first, "rest-between-rounds") if first else (EMPTY, state)
+
+
+def _switch(turned: Sides, to: str, doses: Doses) -> Node:
+    """The change of side between the rounds on one side and those on the other."""
+    lasting = pace(Switch, doses)
+    if lasting.duration == 0:
+        return EMPTY
+    return Instruction(
+        "switch",
+        switch_text(turned, to),
+        lasting.duration,
+        lasting.exact,
+        "clock",
+        "switch",
+        side=to,
+        span=turned.span,
+    )
 
 
 def _pausing(node: Node) -> Run:

@@ -86,6 +86,8 @@ A, B = "  do A, hold 1s\n", "  do B, hold 2s\n"
             ["rounds/round-1/a/hold", "rounds/round-2/a/hold", "rounds/round-3/a/hold"],
         ),
         ("rounds 1 left only\n" + A, ["rounds/a/hold"]),
+        ("rounds 1 per side\n" + A, ["rounds/left/a/hold", "rounds/switch", "rounds/right/a/hold"]),
+        ("rounds 1 per side, switch 0s\n" + A, ["rounds/left/a/hold", "rounds/right/a/hold"]),
         (
             "rounds 1 per side, rest 4s\n" + A,
             ["rounds/left/a/hold", "rounds/rest-between-rounds", "rounds/right/a/hold"],
