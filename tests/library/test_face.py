@@ -114,6 +114,6 @@ def test_everything_is_frozen() -> None:
     routine = rk.parse(GOOD).routine
     assert routine is not None
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        routine.name = "other"  # type: ignore[misc]
+        routine.name = "other"  # type: ignore[misc]  # mypy knows that it is frozen
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        rk.timeline(routine)[0].index = 3  # type: ignore[misc]
+        rk.timeline(routine)[0].index = 3  # type: ignore[misc]  # and so is this
