@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from routinekit.diagnostics import Problems, RoutineError
+from routinekit.doses import StopIf
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Prose
 from routinekit.source import Source
@@ -29,14 +30,16 @@ STEP_FIELDS = (
         "exercise",
         "side",
     ),
-    *("set", "rep", "round", "target", "tasks", "text", "path", "line"),
+    *("set", "rep", "round", "target", "tasks", "cues", "text", "path", "line"),
 )
 """The fields of a step, which are its attributes."""
 
 
 def step_json(step: Step) -> dict[str, Any]:
     """One step as plain data, ready for `json.dumps`."""
-    return {name: getattr(step, name) for name in STEP_FIELDS}
+    data = {name: getattr(step, name) for name in STEP_FIELDS}
+    data["cues"] = [{"at_ms": cue.at, "text": cue.text} for cue in step.cues]
+    return data
 
 
 def timeline_json(timeline: Timeline, *, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
@@ -73,9 +76,15 @@ def heading_json(timeline: Timeline) -> dict[str, Any]:
     return {
         "routinekit": VERSION,
         "routine": timeline.routine.name,
-        "prose": _prose(timeline.routine.prose),
+        "prose": _prose(timeline.prose),
+        "stop_if": _stops(timeline.stops),
         "exercises": [
-            {"name": exercise.name, "prose": _prose(exercise.prose)}
+            {
+                "name": exercise.name,
+                "prose": _prose(exercise.prose),
+                "stop_if": _stops(exercise.stops),
+                "ask": [ask.what for ask in exercise.asks],
+            }
             for part in timeline.parts
             for exercise in part.exercises()
         ],
@@ -92,6 +101,11 @@ def total_json(total: Total) -> dict[str, int]:
         "estimated_ms": total.estimated // millisecond,
         "open_steps": total.open_steps,
     }
+
+
+def _stops(stops: Iterable[StopIf]) -> list[dict[str, Any]]:
+    """Rules that end it, for a front end to watch."""
+    return [{"what": stop.what, "comparison": stop.comparison, "limit": float(stop.limit)} for stop in stops]
 
 
 def _prose(prose: Iterable[Prose]) -> list[dict[str, str]]:

@@ -1,22 +1,34 @@
-"""A text, a path or a routine on its way through the stages: what the facade offers.
+"""From text to a routine and from a routine to its timed steps: what most users of the library call.
 
-`parse` and `load` make routines, `timeline` makes steps of them. The only place of the library that opens a
-file.
+Here the stages are put together; each of them lives in a module of its own. Files are opened here and in
+`shelf`.
 """
 
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from fractions import Fraction
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from routinekit.check import check
+from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.model import Routine
-from routinekit.parser import parse_source
+from routinekit.model import Routine, Setting, Use
+from routinekit.numbers import Value
+from routinekit.parser import parse_source, parse_value
 from routinekit.plan import plan
+from routinekit.quantities import COUNT, SECOND, Amount
+from routinekit.resolve import name_key
+from routinekit.resolve.names import used_files
+from routinekit.shelf import Shelf, ShelfError
 from routinekit.source import Source
 from routinekit.steps import Timeline
+
+GivenSetting = str | int | float | timedelta | Amount
 
 
 @frozen
@@ -30,10 +42,19 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(text: str, *, name: str = "<text>", limits: Limits = DEFAULT_LIMITS) -> Result:
+def parse(
+    text: str,
+    *,
+    name: str = "<text>",
+    folder: str | PathLike[str] | None = None,
+    root: str | PathLike[str] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Result:
     r"""Read the text of a routine; what is wrong with it is returned, never raised.
 
-    `name` stands for the text in messages; `limits` bounds what is accepted.
+    `name` stands for the text in messages; `limits` bounds what is accepted. The files that it uses are
+    looked for in `folder`, and nothing above `root` (by default that folder) is opened; without a folder no
+    file is.
 
     >>> result = parse("routine Back\ndo Bridge, reps 10\n")
     >>> result.routine.items[0].name
@@ -41,31 +62,215 @@ def parse(text: str, *, name: str = "<text>", limits: Limits = DEFAULT_LIMITS) -
     >>> parse("routine Back\ndo Bridge, hold 5 m\n").diagnostics[0].message
     '`m` may be minutes or metres'
     """
-    source = Source(text.removeprefix("\ufeff"), name)
-    too_large = _too_large(len(text.encode("utf-8", "surrogatepass")), source, limits)
-    if too_large:
-        return Result(None, too_large)
-    routine, diagnostics = parse_source(source, limits)
-    broken = has_errors(diagnostics)
-    # Beside what could not be read, only errors are certain: a warning might follow from it.
-    checked = [found for found in check(routine, limits) if found.severity == "error" or not broken]
-    everything = in_order([*diagnostics, *checked])
-    return Result(None if has_errors(everything) else routine, everything)
+    shelf = None if folder is None else Shelf.at(folder, root)
+    return _parsed(text, name, shelf, limits)
 
 
-def parse_bytes(data: bytes, *, name: str = "<bytes>", limits: Limits = DEFAULT_LIMITS) -> Result:
+def parse_bytes(
+    data: bytes,
+    *,
+    name: str = "<bytes>",
+    folder: str | PathLike[str] | None = None,
+    root: str | PathLike[str] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Result:
     r"""Read a routine from the bytes of a file, which are UTF-8, with or without a byte order mark.
+
+    `folder`, `root` and `limits` are those of `parse`.
 
     >>> parse_bytes(b"routine Caf\xe9\n").diagnostics[0].code
     'RK102'
     """
+    text = _decoded(data, name, limits)
+    if isinstance(text, Result):
+        return text
+    shelf = None if folder is None else Shelf.at(folder, root)
+    # A file that is read from its folder is known by its path, so that it can't come to use itself.
+    through = (shelf.folder / Path(name).name,) if shelf else ()
+    return _parsed(text, name, shelf, limits, through)
+
+
+def load(
+    path: str | PathLike[str], *, root: str | PathLike[str] | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Routine:
+    """The routine in a file, with the files that it uses, which lie below `root`, by default its folder.
+
+    Raises `RoutineError` where the text has errors, and `OSError` where the file can't be read.
+
+    >>> load("examples/lower-back-pain.routine").name
+    'Lower back pain exercises'
+    """
+    with Path(path).open("rb") as file:
+        data = file.read(limits.file_bytes + 1)
+    result = parse_bytes(data, name=str(path), folder=Path(path).parent, root=root, limits=limits)
+    if result.routine is None:
+        raise RoutineError(result.diagnostics)
+    return result.routine
+
+
+def timeline(  # noqa: PLR0913 - each choice that can be made about a routine has a name
+    routine: Routine,
+    *,
+    variants: str | Collection[str] = (),
+    settings: Mapping[str, GivenSetting] | None = None,
+    week: int = 1,
+    day: int = 1,
+    session: int = 1,
+    affected: Literal["left", "right"] | None = None,
+    part: str | None = None,
+    ranges: Literal["low", "middle", "high"] = "low",
+    choices: str | Collection[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Timeline:
+    """The timed steps of a routine, at one choice of everything that can be chosen.
+
+    `variants` are the names in force, at most one of each axis; of the other axes the first holds. `settings`
+    gives values to the settings by their names: a text as an author writes it (`"45s"`), a number, or a
+    timedelta. `week`, `day` (within the week) and `session` count from 1. `affected` says which side that is.
+    `part` is the name of a section that is played alone. `ranges` is the end that is taken of each range.
+    `choices` are the names of what is picked in a `choose`, and of the optional items that are done.
+
+    Raises `RoutineError` for a choice that the routine doesn't know, and for a routine built in Python that
+    breaks a rule of the language; one that came from `load` or `parse` has been checked.
+
+    >>> steps = timeline(load("examples/lower-back-pain.routine"))
+    >>> len(steps), steps[2].text, steps.at(125).exercise
+    (578, 'Hold 2 seconds', 'Knee rolls')
+    """
+    problems = Problems(routine.source or Source(""), limits.problems)
+    chosen = _Chooser(routine, problems).choices(
+        variants=[variants] if isinstance(variants, str) else variants,
+        settings=settings or {},
+        counters={"week": week, "day": day, "session": session},
+        affected=affected,
+        part=part,
+        ranges=ranges,
+        taken=[choices] if isinstance(choices, str) else choices,
+    )
+    found = problems.found or check(routine, limits, chosen)
+    if has_errors(found):
+        raise RoutineError(found)
+    return Timeline(plan(routine, chosen))
+
+
+# ---------------------------------------------------------------- choices
+
+
+class _Chooser:
+    """Holds what was chosen against what a routine lets choose."""
+
+    def __init__(self, routine: Routine, problems: Problems) -> None:
+        self.routine, self.problems = routine, problems
+        self.files = (routine, *used_files(routine))
+
+    def choices(  # noqa: PLR0913 - as many as there are kinds of choices
+        self,
+        *,
+        variants: Collection[str],
+        settings: Mapping[str, GivenSetting],
+        counters: Mapping[str, int],
+        affected: Literal["left", "right"] | None,
+        part: str | None,
+        ranges: Literal["low", "middle", "high"],
+        taken: Collection[str],
+    ) -> Choices:
+        for name, count in counters.items():
+            if count < 1:
+                self._refuse(f"`{name}` counts from 1, and is {count}")
+        if affected not in (None, "left", "right"):
+            self._refuse(f"the affected side is `left` or `right`, not `{affected}`")
+        if ranges not in ("low", "middle", "high"):
+            self._refuse(f"of a range the `low` end, the `middle` or the `high` end is taken, not `{ranges}`")
+        return Choices(
+            variants=frozenset(self._variants(variants)),
+            settings=self._settings(settings),
+            week=counters["week"],
+            day=counters["day"],
+            session=counters["session"],
+            affected=affected,
+            part=part,
+            ranges=ranges,
+            taken=frozenset(map(name_key, taken)),
+        )
+
+    def _variants(self, variants: Collection[str]) -> list[str]:
+        names = [name.casefold() for name in variants]
+        axes = [axis.names for file in self.files for axis in file.variants]
+        for name in names:
+            if not any(name in axis for axis in axes):
+                known = ", ".join(name for axis in axes for name in axis) or "none"
+                self._refuse(f"the routine has no variant `{name}`", f"its variants: {known}")
+        for axis in axes:
+            both = [name for name in axis if name in names]
+            if len(both) > 1:
+                self._refuse(f"of `{'` and `'.join(both)}` one is in force")
+        return names
+
+    def _settings(self, settings: Mapping[str, GivenSetting]) -> dict[str, Value]:
+        declared = {setting.name: setting for file in reversed(self.files) for setting in file.settings}
+        values: dict[str, Value] = {}
+        for name, given in settings.items():
+            setting = declared.get(name.casefold())
+            if setting is None:
+                known = ", ".join(declared) or "none"
+                self._refuse(f"the routine has no setting `{name}`", f"its settings: {known}")
+                continue
+            value = _value(given, setting)
+            if value is None:
+                self._refuse(f"`{given}` is no value for the setting `{name}`", f"it is declared `{setting}`")
+            elif not _within(value, setting):
+                self._refuse(f"`{value}` lies outside the limits of `{name}`", f"it is declared `{setting}`")
+            else:
+                values[setting.name] = value
+        return values
+
+    def _refuse(self, message: str, help: str = "") -> None:
+        span = self.routine.span or self.problems.source.span(0, 0)
+        self.problems.add("RK306", span, message, help=help)
+
+
+def _value(given: GivenSetting, setting: Setting) -> Value | None:
+    """What was given for a setting, in its unit; None where it measures something else."""
+    usual = setting.value.amount
+    match given:
+        case Amount():
+            value: Value | None = Value(given)
+        case timedelta():
+            value = Value(Amount(Fraction(given // timedelta(milliseconds=1), 1000), SECOND))
+        case str():
+            value = parse_value(given)
+        case _:
+            value = Value(Amount(Fraction(str(given)), COUNT))
+    amount = value.amount if value and value.is_plain else None
+    if amount is None or usual is None:
+        return None
+    if amount.unit is COUNT:
+        amount = Amount(amount.value, usual.unit)
+    return Value(amount) if amount.unit.dimension == usual.unit.dimension else None
+
+
+def _within(value: Value, setting: Setting) -> bool:
+    if not (setting.low and setting.high and setting.low.amount and setting.high.amount and value.amount):
+        return True
+    low, is_, high = (
+        amount.value * amount.unit.factor
+        for amount in (setting.low.amount, value.amount, setting.high.amount)
+    )
+    return low <= is_ <= high
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _decoded(data: bytes, name: str, limits: Limits) -> str | Result:
+    """The text of a file, or what is wrong with its bytes."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     source = Source(data[: limits.file_bytes].decode("utf-8", "replace"), name)
     too_large = _too_large(len(data), source, limits)
     if too_large:
         return Result(None, too_large)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         start = len(data[: error.start].decode("utf-8"))
         problems = Problems(source)
@@ -77,39 +282,58 @@ def parse_bytes(data: bytes, *, name: str = "<bytes>", limits: Limits = DEFAULT_
             help="save the file as UTF-8",
         )
         return Result(None, problems.in_order())
-    return parse(text, name=name, limits=limits)
 
 
-def load(path: str | PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Routine:
-    """The routine in a file.
+def _parsed(
+    text: str, name: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...] = ()
+) -> Result:
+    source = Source(text.removeprefix("\ufeff"), name)
+    too_large = _too_large(len(text.encode("utf-8", "surrogatepass")), source, limits)
+    if too_large:
+        return Result(None, too_large)
+    routine, diagnostics = parse_source(source, limits)
+    problems = Problems(source, limits.problems)
+    routine = evolve(
+        routine,
+        uses=tuple(evolve(use, file=_used(use, shelf, limits, problems, through)) for use in routine.uses),
+    )
+    diagnostics = (*diagnostics, *problems.found)
+    broken = has_errors(diagnostics)
+    # Beside what could not be read, only errors are certain: a warning might follow from it.
+    checked = [
+        found for found in check(routine, limits, whole=not broken) if found.severity == "error" or not broken
+    ]
+    everything = in_order([*diagnostics, *checked])
+    return Result(None if has_errors(everything) else routine, everything)
 
-    Raises `RoutineError` where the text has errors, and `OSError` where the file can't be read.
 
-    >>> load("examples/lower-back-pain.routine").name
-    'Lower back pain exercises'
-    """
-    with Path(path).open("rb") as file:
-        data = file.read(limits.file_bytes + 1)
-    result = parse_bytes(data, name=str(path), limits=limits)
+def _used(
+    use: Use, shelf: Shelf | None, limits: Limits, problems: Problems, through: tuple[Path, ...]
+) -> Routine | None:
+    """The file that a line uses, or None after a report."""
+    try:
+        return _opened(use.path, shelf, limits, through)
+    except ShelfError as error:
+        span = use.span or problems.source.span(0, 0)
+        problems.add(error.code, span, error.message, help=error.help)
+        return None
+
+
+def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]) -> Routine:
+    if shelf is None:
+        raise ShelfError("RK611", "this text has no folder to look for files in", "save it as a file")
+    real = shelf.find(path)
+    if real in through:
+        raise ShelfError("RK613", f"`{path}` uses itself", "a file can't be part of what it uses")
+    if len(through) > limits.use_depth:
+        raise ShelfError("RK613", f"more than {limits.use_depth} files use each other", "use fewer")
+    text = _decoded(shelf.read(real, path, limits), path, limits)
+    inside = (*through, real)
+    result = text if isinstance(text, Result) else _parsed(text, path, shelf.inside(real), limits, inside)
     if result.routine is None:
-        raise RoutineError(result.diagnostics)
+        first = next(found for found in result.diagnostics if found.severity == "error")
+        raise ShelfError("RK614", f"the file has errors: {first}", f"mend `{path}` first")
     return result.routine
-
-
-def timeline(routine: Routine, *, limits: Limits = DEFAULT_LIMITS) -> Timeline:
-    """The timed steps of a routine.
-
-    Raises `RoutineError` for a routine built in Python that breaks a rule of the language; one that came from
-    `load` or `parse` has been checked.
-
-    >>> steps = timeline(load("examples/lower-back-pain.routine"))
-    >>> len(steps), steps[2].text, steps.at(125).exercise
-    (578, 'Hold 2 seconds', 'Knee rolls')
-    """
-    found = check(routine, limits)
-    if has_errors(found):
-        raise RoutineError(found)
-    return Timeline(plan(routine))
 
 
 def _too_large(size: int, source: Source, limits: Limits) -> tuple[Diagnostic, ...]:

@@ -24,6 +24,7 @@ class Limits:
     steps: int = 10**12
     days: int = 10**8
     exported_steps: int = 100_000
+    use_depth: int = 8
 
 
 DEFAULT_LIMITS = Limits()

@@ -48,6 +48,11 @@ _TITLED = re.compile(r"(?:routine|library)(?: |$)", re.IGNORECASE)
 # A colon begins prose when a blank or the line's end follows it, or when it touches the line's first word.
 # A colon inside a time stands between two digits and so never does.
 _FIRST_WORD_COLON = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*:")
+# A line that goes on with words, and was likely meant as a line of its own.
+_LIKE_A_DOSE = re.compile(
+    r"(?:(?:sets|reps|hold|for|rest|load|rep|breath) [0-9][^.]*|(?:do|exercise) [^.]+, [a-z]+ [0-9].*)",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?:^| )#(?= |$)")
 # Controls but tab, and halves of a character that a text without them can't be written to a file.
@@ -72,6 +77,7 @@ def logical_lines(source: Source, limits: Limits, problems: Problems) -> Iterato
         indent = len(blanks.replace("\t", " " * TAB_WIDTH))
         if prose:
             if indent > prose.indent:
+                _doubt_words(prose, source.span(begin, end), problems)
                 prose.add(text[begin - start :], end)
                 continue
             yield prose.finished()
@@ -86,6 +92,18 @@ def logical_lines(source: Source, limits: Limits, problems: Problems) -> Iterato
             yield Statement(indent, statement, source.span(begin, begin + len(statement)), tabbed)
     if prose:
         yield prose.finished()
+
+
+def _doubt_words(prose: "_OpenProse", line: Span, problems: Problems) -> None:
+    """Point out a line of words that is a dose to the eye."""
+    if _LIKE_A_DOSE.fullmatch(problems.source[line]):
+        problems.add(
+            "RK515",
+            line,
+            f"this line goes on with the words of `{prose.head}`",
+            label="not read as a dose",
+            help=f"if it is one, indent it by {prose.indent}, as `{prose.head}:`",
+        )
 
 
 class _OpenProse:

@@ -1,25 +1,17 @@
 """What the author wrote, as frozen objects.
 
 A `Routine` has prose, doses and items; an item is an `Exercise`, a `Do`, a `Block` with items of its own, or
-a rest or a preparation that stands by itself. Doses are small classes, one a kind. Each node knows the span
-it comes from, which is no part of its identity: two texts that say the same are equal. What a dose leads to
-in time lives in `plan`, which of several doses counts in `resolve`.
+a rest or a preparation that stands by itself. Doses live in `doses`, their numbers in `numbers`. Each node
+knows the span it comes from, which is no part of its identity: two texts that say the same are equal.
 """
 
-from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal
 
 from attrs import field, frozen
 
-from routinekit.quantities import Amount, number_text
-from routinekit.source import Source, Span
-
-
-@frozen
-class Node:
-    """Anything an author wrote. `span` is None where the node was built in Python."""
-
-    span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
+from routinekit.doses import Dose, Node, Only, Prepare, Rest
+from routinekit.numbers import Number, Value
+from routinekit.source import Source
 
 
 @frozen
@@ -29,203 +21,76 @@ class Prose(Node):
     field: str
     text: str
 
-
-# ---------------------------------------------------------------- doses
+    @property
+    def head(self) -> str:
+        """What stands before the colon."""
+        return self.field
 
 
 @frozen
-class Dose(Node):
-    """A number for the clock. Of doses of one `kind` the nearest counts."""
+class Cue(Prose):
+    """Words that are said within a step: `cue at 10s: …`, `cue halfway: …`, `cue last 5s: …`."""
 
-    word: ClassVar[str]
+    when: Literal["at", "halfway", "last"] = "halfway"
+    number: Number | None = None
 
     @property
-    def kind(self) -> str:
-        """What this dose speaks of; on one header it may be spoken of once."""
-        return self.word
+    def head(self) -> str:
+        """What stands before the colon."""
+        return f"cue {self.when} {self.number}" if self.number else f"cue {self.when}"
 
 
 @frozen
-class Counted(Dose):
-    """A dose that is a whole number."""
+class Line(Node):
+    """Doses that hold only sometimes (`reps 3+, only last set`), or those of one set (`set reps 5`).
 
-    count: int
-
-    def __str__(self) -> str:
-        return f"{self.word} {self.count}"
-
-
-@frozen
-class Sets(Counted):
-    """`sets 3`."""
-
-    word = "sets"
-
-
-@frozen
-class Rounds(Counted):
-    """`rounds 3`: a block, so many times; on an exercise another word for sets."""
-
-    word = "rounds"
-
-
-@frozen
-class Reps(Counted):
-    """`reps 10`."""
-
-    word = "reps"
-
-
-@frozen
-class Measured(Dose):
-    """A dose that is an amount of some unit."""
-
-    amount: Amount
-
-    def __str__(self) -> str:
-        return f"{self.word} {self.amount}"
-
-
-@frozen
-class Hold(Measured):
-    """`hold 5s` or `hold 5 breaths`."""
-
-    word = "hold"
-
-
-@frozen
-class Work(Measured):
-    """`for 30s`, `for 400 metres`, `for 5 breaths`."""
-
-    word = "for"
-
-    @property
-    def lasts(self) -> bool:
-        """Whether it is a time or breaths, and no length that takes as long as it takes."""
-        return self.amount.unit.dimension in ("time", "breath")
-
-
-@frozen
-class Pace(Measured):
-    """How long something lasts that the clock can't know by itself; a time."""
-
-
-@frozen
-class Rep(Pace):
-    """`rep 4s`: one repetition."""
-
-    word = "rep"
-
-
-@frozen
-class Breath(Pace):
-    """`breath 5s`: one breath, in and out."""
-
-    word = "breath"
-
-
-@frozen
-class Prepare(Pace):
-    """`prepare 10s`: getting into position; as an item, a preparation where it stands."""
-
-    word = "prepare"
-
-
-@frozen
-class Switch(Pace):
-    """`switch 5s`: changing sides."""
-
-    word = "switch"
-
-
-@frozen
-class Pattern(Dose):
-    """Seconds in turn within one cycle; None is `X`, as fast as possible."""
-
-    parts: tuple[Fraction | None, ...]
-
-    def __str__(self) -> str:
-        return f"{self.word} {self.figures}"
-
-    @property
-    def figures(self) -> str:
-        """The parts as they are written: `3-0-X-0`."""
-        return "-".join("X" if part is None else number_text(part) for part in self.parts)
-
-
-@frozen
-class Tempo(Pattern):
-    """`tempo 3-1-1-0`: lower, pause, lift, pause, always four parts."""
-
-    word = "tempo"
-
-
-@frozen
-class Breathe(Pattern):
-    """`breathe 4-7-8`: in, out; in, hold, out; or in, hold, out, hold."""
-
-    word = "breathe"
-    parts: tuple[Fraction, ...]
-
-    def __str__(self) -> str:
-        rate = Fraction(30) / self.parts[0] if len(set(self.parts)) == 1 and len(self.parts) == 2 else None
-        if rate and "/" in self.figures and "/" not in number_text(rate):
-            return f"breathe {number_text(rate)} per minute"
-        return super().__str__()
-
-
-Side = Literal["left", "right"]
-Level = Literal["rounds", "sets", "work"]
-
-
-@frozen
-class Sides(Dose):
-    """Which sides do the work, and in which order.
-
-    `turns` is `per` (all of one side, then all of the other), `alternating` (another side each time) or a
-    side, which does it alone. `level` tells what is turned: the work within a set, whole sets or rounds.
-    `each` tells that the count beside an `alternating` is for each side.
+    `sets` is how many sets a set line stands for, 0 where it is none.
     """
 
-    word = "sides"
-    turns: Literal["per", "alternating"] | Side
-    part: str = "side"
-    level: Level = "work"
-    each: bool = False
+    doses: tuple[Dose, ...]
+    only: tuple[Only, ...] = ()
+    sets: int = 0
 
     def __str__(self) -> str:
-        if self.turns == "per":
-            return f"per {self.part}"
-        if self.turns == "alternating":
-            return f"per {self.part} alternating" if self.each else "alternating"
-        return f"{self.turns} only" if self.part == "side" else f"{self.turns} {self.part} only"
-
-
-Place = Literal[
-    "between sets",
-    "between sides",
-    "between exercises",
-    "between rounds",
-    "between all",
-    "after",
-    "after each",
-]
+        times = [f"{self.sets} sets"] if self.sets > 1 else []
+        text = ", ".join([*times, *map(str, (*self.doses, *self.only))])
+        return f"set {text}" if self.sets else text
 
 
 @frozen
-class Rest(Measured):
-    """`rest 30s`, with the place where it stands; None is a plain rest, or a rest item."""
+class Setting(Node):
+    """`setting work 30s from 15s to 60s`: a number that the person or the app may set within limits."""
 
-    word = "rest"
-    place: Place | None = None
+    name: str
+    value: Value
+    low: Value | None = None
+    high: Value | None = None
 
     def __str__(self) -> str:
-        return f"rest {self.amount}" + (f" {self.place}" if self.place else "")
+        limits = f" from {self.low} to {self.high}" if self.low else ""
+        return f"setting {self.name} {self.value}{limits}"
 
-    @property
-    def kind(self) -> str:
-        """Rests of different places are different kinds; a plain one stands between sets."""
-        return f"rest {self.place or 'between sets'}"
+
+@frozen
+class Variants(Node):
+    """`variants normal, easy, hard`: one of the names is in force; `in_turn`, the session picks it."""
+
+    names: tuple[str, ...]
+    in_turn: bool = False
+
+    def __str__(self) -> str:
+        return f"variants {', '.join(self.names)}" + (" in turn" if self.in_turn else "")
+
+
+@frozen
+class Use(Node):
+    """`use "back-basics.routine"`: another file whose names are known here; `file` is what was read."""
+
+    path: str
+    file: "Routine | None" = field(default=None, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        return f'use "{self.path}"'
 
 
 # ---------------------------------------------------------------- headers
@@ -238,6 +103,7 @@ class Header(Node):
     name: str
     prose: tuple[Prose, ...] = ()
     doses: tuple[Dose, ...] = ()
+    lines: tuple[Line, ...] = field(default=(), kw_only=True)
 
 
 @frozen
@@ -252,7 +118,7 @@ class Do(Header):
 
 @frozen
 class Block(Header):
-    """Items that belong together: a `section NAME`, or with an empty name `rounds N`."""
+    """Items that belong together: a `section NAME`, or else what its first dose says: `rounds N`."""
 
     items: tuple["Item", ...] = ()
 
@@ -262,6 +128,10 @@ Item = Exercise | Do | Block | Rest | Prepare
 
 @frozen
 class Routine(Block):
-    """The whole file; its doses are defaults for all its items."""
+    """The whole file; its doses are defaults for all its items. A library defines, and plays nothing."""
 
+    variants: tuple[Variants, ...] = field(default=(), kw_only=True)
+    settings: tuple[Setting, ...] = field(default=(), kw_only=True)
+    uses: tuple[Use, ...] = field(default=(), kw_only=True)
+    is_library: bool = field(default=False, kw_only=True)
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)

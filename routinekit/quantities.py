@@ -11,7 +11,20 @@ from typing import Literal
 from attrs import frozen
 
 Dimension = Literal[
-    "time", "breath", "length", "calories", "steps", "mass", "speed", "power", "cadence", "share"
+    "count",
+    "time",
+    "breath",
+    "length",
+    "calories",
+    "steps",
+    "mass",
+    "speed",
+    "power",
+    "cadence",
+    "pulse",
+    "share",
+    "zone",
+    "calendar",
 ]
 
 
@@ -57,11 +70,18 @@ UNITS: tuple[Unit, ...] = (
     _unit("speed", "1609.344", "mph", "mile per hour", "miles per hour"),
     _unit("power", 1, "w", "watt"),
     _unit("cadence", 1, "rpm", "turn per minute", "turns per minute"),
+    _unit("pulse", 1, "bpm", "beat per minute", "beats per minute"),
     _unit("share", 1, "%", "percent", "percent"),
+    _unit("zone", 1, "zone", "zone"),
+    _unit("calendar", 1, "days day", "day"),
+    _unit("calendar", 7, "weeks week", "week"),
+    _unit("calendar", 30, "months month", "month"),
 )
 
 UNIT_OF_WORD = {word: unit for unit in UNITS for word in unit.words}
 SECOND, MINUTE, HOUR, BREATH = (UNIT_OF_WORD[word] for word in ("s", "min", "h", "breaths"))
+COUNT = Unit("count", Fraction(1), ("",), "", "")
+"""What a number without a unit counts."""
 
 
 @frozen(eq=False)
@@ -98,15 +118,24 @@ class Amount:
         """The canonical form that an author writes: `1min 30s`, `400 metres`."""
         if self.is_time and self.milliseconds:
             return duration_text(self.milliseconds)
-        blank = "" if self.unit.words[0] in ("s", "%", "kg", "w") else " "
-        return f"{number_text(self.value)}{blank}{self.unit.words[0]}"
+        return with_unit(number_text(self.value), self.unit)
 
     @property
     def spoken(self) -> str:
         """In words to read aloud: `1 minute 30 seconds`, `400 metres`."""
         if self.is_time:
             return spoken_duration(self.milliseconds)
+        if self.unit.dimension in ("count", "zone"):
+            return str(self)
         return counted(self.value, self.unit.singular, self.unit.plural)
+
+
+def with_unit(figures: str, unit: Unit) -> str:
+    """Figures with their unit as an author writes it: `30s`, `400 metres`; a zone has its word before it."""
+    if unit.dimension == "zone":
+        return figures
+    blank = "" if unit.words[0] in ("", "s", "min", "h", "%", "kg", "w") else " "
+    return f"{figures}{blank}{unit.words[0]}"
 
 
 def round_half_up(value: Fraction) -> int:

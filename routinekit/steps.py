@@ -12,9 +12,10 @@ from typing import overload
 
 from attrs import field, frozen
 
+from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
-from routinekit.plan.tree import Axis, Ends, Frame, Instruction, Kind, Measure, index_at, walk
+from routinekit.plan.tree import Axis, Ends, Frame, Instruction, Kind, Measure, Said, index_at, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
 
@@ -133,12 +134,12 @@ class Step:
     @property
     def tasks(self) -> tuple[str, ...]:
         """What is to be done, in a window of time that has several things to do."""
-        return ()
+        return self._instruction.tasks
 
     @property
-    def cues(self) -> tuple[str, ...]:
-        """What is said within the step."""
-        return ()
+    def cues(self) -> tuple[Said, ...]:
+        """What is said within the step, each with the milliseconds after which it is said."""
+        return self._instruction.cues
 
     @property
     def text(self) -> str:
@@ -222,6 +223,16 @@ class Timeline(Sequence[Step]):
     def routine(self) -> Routine:
         """The routine whose steps these are."""
         return self._plan.routine
+
+    @property
+    def prose(self) -> tuple[Prose, ...]:
+        """The words of the routine, with the values of the settings that they name."""
+        return self._plan.prose
+
+    @property
+    def stops(self) -> tuple[StopIf, ...]:
+        """When the whole routine is to be stopped; exercises may have rules of their own."""
+        return self._plan.stops
 
     @property
     def total(self) -> Total:

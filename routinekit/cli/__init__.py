@@ -56,6 +56,8 @@ def argument_parser() -> argparse.ArgumentParser:
     play = commands.add_parser("play", help="play a routine, one line a step")
     for command in (show, steps, play):
         command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
+    for command in (show, steps, play):
+        add_choices(command)
     steps.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table")
     steps.add_argument(
         "--first",
@@ -67,6 +69,33 @@ def argument_parser() -> argparse.ArgumentParser:
         "--speed", type=speed, default=1.0, metavar="X", help="play X times as fast, to see how it goes"
     )
     return parser
+
+
+def add_choices(command: argparse.ArgumentParser) -> None:
+    """The options for all that can be chosen about a routine."""
+    choices = command.add_argument_group("what is played")
+    choices.add_argument("--variant", action="append", default=[], metavar="NAME", help="a variant in force")
+    choices.add_argument("--setting", action="append", default=[], type=setting, metavar="NAME=VALUE")
+    for counter in ("week", "day", "session"):
+        choices.add_argument(f"--{counter}", type=step_count, default=1, metavar="N")
+    choices.add_argument("--affected", choices=("left", "right"), help="which side is the affected one")
+    choices.add_argument("--part", metavar="NAME", help="one section alone")
+    choices.add_argument("--ranges", choices=("low", "middle", "high"), default="low")
+    choices.add_argument(
+        "--choice",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="what is picked in `choose`, or an optional item that is done",
+    )
+
+
+def setting(text: str) -> tuple[str, str]:
+    """A name and its value."""
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"{text} is not NAME=VALUE, as in work=45s")
+    return name, value
 
 
 def speed(text: str) -> float:

@@ -1,11 +1,12 @@
 """From the paths of a command line to routines, and what is wrong with them to the terminal."""
 
+import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from routinekit.cli.style import Style
-from routinekit.diagnostics import Diagnostic, Problems
+from routinekit.diagnostics import Diagnostic, Problems, RoutineError
 from routinekit.document import Result, parse_bytes, timeline
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.quantities import counted
@@ -34,7 +35,7 @@ def read(path: str) -> Result:
             data = file.read(DEFAULT_LIMITS.file_bytes + 1)
     except OSError as error:
         return Result(None, (unreadable(path, error),))
-    return parse_bytes(data, name=path)
+    return parse_bytes(data, name=path, folder=Path(path).parent)
 
 
 def unreadable(path: str, error: OSError) -> Diagnostic:
@@ -52,8 +53,9 @@ def unreadable(path: str, error: OSError) -> Diagnostic:
     return problems.found[0]
 
 
-def open_timeline(path: str) -> Timeline | None:
-    """The steps of the routine in a file; None after its errors were told."""
+def open_timeline(options: argparse.Namespace) -> Timeline | None:
+    """The steps of the routine in a file as it was chosen; None after its errors were told."""
+    path = options.file
     result = read(path)
     if result.routine is None:
         tell(result.diagnostics)
@@ -61,7 +63,22 @@ def open_timeline(path: str) -> Timeline | None:
     warnings = sum(found.severity == "warning" for found in result.diagnostics)
     if warnings:
         print(f"{counted(warnings, 'warning', 'warnings')}: see `routinekit check {path}`", file=sys.stderr)
-    return timeline(result.routine)
+    try:
+        return timeline(
+            result.routine,
+            variants=options.variant,
+            settings=dict(options.setting),
+            week=options.week,
+            day=options.day,
+            session=options.session,
+            affected=options.affected,
+            part=options.part,
+            ranges=options.ranges,
+            choices=options.choice,
+        )
+    except RoutineError as error:
+        tell(error.diagnostics)
+        return None
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

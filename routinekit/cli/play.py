@@ -33,7 +33,7 @@ _REDRAW = 0.1
 
 def run(options: argparse.Namespace) -> int:
     """Play to the end; 1 if the file has errors, 130 if Ctrl-C ended it."""
-    timeline = open_timeline(options.file)
+    timeline = open_timeline(options)
     if timeline is None:
         return 1
     return Player(timeline, options.speed, sys.stdout, sys.stdin).play()

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from routinekit.cli.files import open_timeline
 from routinekit.cli.style import Style
-from routinekit.model import Hold, Pace, Reps, Sets, Sides, Work
+from routinekit.doses import MEASURE, Hold, Pace, Reps, Sets, Sides, Work
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text, counted
-from routinekit.resolve import MEASURE, Group, Pause, Prescription, Resolved
+from routinekit.resolve import Group, Pause, Prescription, Resolved
 from routinekit.steps import Part, Timeline, Total
 from routinekit.vocabulary import READ_ALOUD
 
@@ -20,7 +20,7 @@ _ORDER = [kind.word for kind in (Sets, Reps, Hold, Work, Sides)]
 
 def run(options: argparse.Namespace) -> int:
     """Print the outline; 1 if the file has errors."""
-    timeline = open_timeline(options.file)
+    timeline = open_timeline(options)
     if timeline is None:
         return 1
     print("\n".join(outline(timeline, Style(sys.stdout))))

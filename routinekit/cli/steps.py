@@ -16,7 +16,7 @@ from routinekit.steps import Step, Timeline
 
 def run(options: argparse.Namespace) -> int:
     """Print all steps; 1 if the file has errors or too many steps."""
-    timeline = open_timeline(options.file)
+    timeline = open_timeline(options)
     if timeline is None:
         return 1
     if options.first is None:

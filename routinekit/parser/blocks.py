@@ -11,28 +11,51 @@ from collections.abc import Iterable, Iterator
 from attrs import Factory, define
 
 from routinekit.diagnostics import Diagnostic, Fix, Problems
+from routinekit.doses import (
+    NUMBERED,
+    Amrap,
+    Breathe,
+    Choose,
+    Circuit,
+    Dose,
+    Every,
+    ForTime,
+    Frequency,
+    Only,
+    Phase,
+    Phases,
+    Prepare,
+    Rest,
+    Rounds,
+    Superset,
+    Tempo,
+)
 from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, ProseLine, Statement, logical_lines
 from routinekit.model import (
     Block,
+    Cue,
     Do,
-    Dose,
     Exercise,
     Item,
-    Prepare,
+    Line,
     Prose,
-    Rest,
-    Rounds,
     Routine,
+    Setting,
+    Use,
+    Variants,
 )
-from routinekit.parser.builder import Parsed
+from routinekit.numbers import in_words
+from routinekit.parser.builder import Head, Parsed
 from routinekit.parser.statements import Statements
-from routinekit.source import Source
+from routinekit.source import Source, Span
 from routinekit.spelling import Spelling
 from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS, OTHER_WORDS
 
 _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
+_OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
+_FILE_WORDS = ("routine", "library")
 
 
 def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnostic, ...]]:
@@ -43,13 +66,13 @@ def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnos
     return routine, problems.in_order()
 
 
-def _begins_rounds(parsed: Parsed) -> bool:
-    return not parsed.keyword and bool(parsed.doses) and isinstance(parsed.doses[0], Rounds)
+def _begins_block(parsed: Parsed) -> bool:
+    return not parsed.keyword and bool(parsed.doses) and isinstance(parsed.doses[0], _OPENERS)
 
 
 def _opens(parsed: Parsed) -> bool:
     """Whether a statement is a header, and not doses of the one it stands below."""
-    return bool(parsed.keyword) or _begins_rounds(parsed)
+    return parsed.keyword in ("exercise", "do", "section") or _begins_block(parsed)
 
 
 def _stands_alone(parsed: Parsed, *, first: bool) -> bool:
@@ -73,6 +96,25 @@ def _first_word(line: LogicalLine | None) -> str:
     text = line.text if isinstance(line, Statement) else line.head if line else ""
     words = text.split(maxsplit=1)
     return words[0].lower() if words else ""
+
+
+@define
+class _Body:
+    """What the lines below a header say of it."""
+
+    prose: list[Prose] = Factory(list)
+    doses: list[Dose] = Factory(list)
+    lines: list[Line] = Factory(list)
+    phases: list[Phase] = Factory(list)
+    settings: list[Setting] = Factory(list)
+    variants: list[Variants] = Factory(list)
+    uses: list[Use] = Factory(list)
+
+    @property
+    def all_doses(self) -> tuple[Dose, ...]:
+        """Its doses; phases are one."""
+        phases = [Phases(tuple(self.phases), span=self.phases[0].span)] if self.phases else []
+        return (*self.doses, *phases)
 
 
 @define
@@ -131,6 +173,22 @@ def _report_column(line: LogicalLine, open_columns: list[int], meant: int, probl
     )
 
 
+def _told(head: Head, words: str, span: Span) -> Dose | None:
+    """A dose that is told in words; None where the clock can't do without its number."""
+    match head.word:
+        case "tempo":
+            return Tempo((), told=words, span=span)
+        case "breathe":
+            return Breathe((), told=words, span=span)
+        case "frequency":
+            return Frequency("", told=words, span=span)
+        case "rest":
+            return Rest(in_words(words), head.place, span=span)
+        case "rounds" | "every" | "amrap" | "ramp" | "choose" | "optional" | "ask":
+            return None
+    return NUMBERED[head.word](in_words(words), span=span)
+
+
 class _Blocks:
     """Reads nested lines into the model."""
 
@@ -147,22 +205,21 @@ class _Blocks:
     # ------------------------------------------------------------ the file
 
     def routine(self, lines: list[_Line]) -> Routine:
-        title, body, rest = self._title(lines)
-        prose: list[Prose] = []
-        doses: list[Dose] = []
+        parsed, below, rest = self._title(lines)
+        body = _Body()
         items: list[Item] = []
-        for number, line in enumerate(body):
-            parsed = self._read(line.line)
-            if isinstance(parsed, Parsed) and _opens(parsed):
+        for number, line in enumerate(below):
+            inner = self._read(line.line)
+            if isinstance(inner, Parsed) and _opens(inner):
                 if not items:
                     message = "what is done stands at the left edge, not below `routine`"
-                    self._report_dedent("RK213", body[number:], message)
-                items += self._item(line, parsed)
+                    self._report_dedent("RK213", below[number:], message)
+                items += self._item(line, inner)
             else:
-                self._into(line, parsed, prose, doses)
+                self._into(line, inner, body)
         for line in rest:
-            parsed = self._read(line.line)
-            if isinstance(parsed, Parsed) and parsed.keyword == "routine":
+            inner = self._read(line.line)
+            if isinstance(inner, Parsed) and inner.keyword in _FILE_WORDS:
                 self.problems.add(
                     "RK202",
                     line.line.span,
@@ -171,17 +228,32 @@ class _Blocks:
                     help="put it into a file of its own",
                 )
                 break
-            items += self._item(line, parsed)
-        span = lines[0].line.span if lines else self.source.span(0, 0)
-        return Routine(title, tuple(prose), tuple(doses), tuple(items), span=span, source=self.source)
+            if isinstance(inner, Parsed) and inner.keyword == "use" and not items:
+                self._into(line, inner, body)
+            else:
+                items += self._item(line, inner)
+        self._not_in(body.lines, body.phases, "the routine")
+        return Routine(
+            parsed.name,
+            tuple(body.prose),
+            body.all_doses,
+            tuple(items),
+            lines=tuple(line for line in body.lines if not line.sets),
+            variants=tuple(body.variants),
+            settings=tuple(body.settings),
+            uses=tuple(body.uses),
+            is_library=parsed.keyword == "library",
+            span=lines[0].line.span if lines else self.source.span(0, 0),
+            source=self.source,
+        )
 
-    def _title(self, lines: list[_Line]) -> tuple[str, list[_Line], list[_Line]]:
-        """The title of the routine, the lines of its body, and those after it."""
+    def _title(self, lines: list[_Line]) -> tuple[Parsed, list[_Line], list[_Line]]:
+        """The title of the file, the lines of its body, and those after it."""
         first = lines[0].line if lines else None
         word = _first_word(first)
-        if isinstance(first, Statement) and word == "routine":
+        if isinstance(first, Statement) and word in _FILE_WORDS:
             parsed = self._read(first)
-            return parsed.name if isinstance(parsed, Parsed) else "", lines[0].below, lines[1:]
+            return parsed if isinstance(parsed, Parsed) else Parsed(word), lines[0].below, lines[1:]
         self.problems.add(
             "RK201",
             first.span if first else self.source.span(0, 0),
@@ -189,21 +261,23 @@ class _Blocks:
             help="the first line is `routine` and a name: `routine Back exercises`",
         )
         # A first line that says nothing else was meant as the title, and what is below it as its body.
-        if lines and word not in {*NAMING_WORDS, *DOSE_FORMS, *FIELDS} - {"routine"}:
-            return "", lines[0].below, lines[1:]
-        return "", [], lines
+        if lines and word not in {*NAMING_WORDS, *DOSE_FORMS, *FIELDS} - {*_FILE_WORDS}:
+            return Parsed(), lines[0].below, lines[1:]
+        return Parsed(), [], lines
 
     # ------------------------------------------------------------ items
 
-    def _item(self, line: _Line, parsed: Parsed | Prose | None) -> Iterator[Item]:
+    def _item(self, line: _Line, parsed: Parsed | Prose | Phase | None) -> Iterator[Item]:
         """The item that a line is, and those that wrongly stand below it."""
         self.count += 1
         if self.too_many:
             if self.count == self.limits.items + 1:
                 message = f"the routine has more than {self.limits.items:,} items"
                 self.problems.add("RK605", line.line.span, message, help="part it into several files")
-        elif isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_rounds(parsed)):
+        elif isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_block(parsed)):
             yield self._block(line, parsed)
+        elif isinstance(parsed, Parsed) and parsed.node is not None:
+            self._report_declared(line.line, parsed)
         elif isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
             yield from self._exercise(line, parsed)
         elif isinstance(parsed, Parsed):
@@ -223,13 +297,12 @@ class _Blocks:
 
     def _block(self, line: _Line, parsed: Parsed) -> Block:
         """A header with items: first its words and doses, then what is done."""
-        prose: list[Prose] = []
-        doses = list(parsed.doses)
+        body = _Body(doses=list(parsed.doses))
         items: list[Item] = []
         for below in line.below:
             inner = self._read(below.line)
             if not isinstance(inner, Parsed):
-                self._into(below, inner, prose, doses)
+                self._into(below, inner, body)
             elif _opens(inner) or inner.broken or _stands_alone(inner, first=not items):
                 items += self._item(below, inner)
             else:
@@ -241,43 +314,73 @@ class _Blocks:
                         label="to what does it belong?",
                         help="write it on the line of the block, or before its first item",
                     )
-                self._into(below, inner, prose, doses)
+                self._into(below, inner, body)
         if not parsed.name and parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
-        return Block(parsed.name, tuple(prose), tuple(doses), tuple(items), span=line.line.span)
+        self._not_in(body.lines, body.phases, "a block")
+        lines = tuple(each for each in body.lines if not each.sets)
+        return Block(
+            parsed.name, tuple(body.prose), body.all_doses, tuple(items), lines=lines, span=line.line.span
+        )
 
     def _exercise(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
-        prose: list[Prose] = []
-        doses = list(parsed.doses)
+        body = _Body(doses=list(parsed.doses))
         after: list[Item] = []
         for below in line.below:
             inner = self._read(below.line)
-            if isinstance(inner, Parsed) and inner.keyword:
+            if isinstance(inner, Parsed) and inner.keyword in NAMING_WORDS:
                 if not (parsed.broken or after):  # once; below a broken line nobody knows what it opens
                     self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
                 after += self._item(below, inner)
             else:
-                self._into(below, inner, prose, doses)
+                self._into(below, inner, body)
         if parsed.name:
             kind = Exercise if parsed.keyword == "exercise" else Do
-            yield kind(parsed.name, tuple(prose), tuple(doses), span=line.line.span)
+            lines, span = tuple(body.lines), line.line.span
+            yield kind(parsed.name, tuple(body.prose), body.all_doses, lines=lines, span=span)
         elif parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
         yield from after
 
+    def _not_in(self, lines: list[Line], phases: list[Phase], where: str) -> None:
+        """Set lines and phases say how an exercise is done, and nothing else has them."""
+        for node in (*(line for line in lines if line.sets), *phases):
+            self.problems.add(
+                "RK220",
+                node.span or self.source.span(0, 0),
+                f"{where} has no {'sets' if isinstance(node, Line) else 'phases'} of its own",
+                help="write it below the exercise it belongs to",
+            )
+
     # ------------------------------------------------------------ bodies
 
-    def _into(
-        self, line: _Line, parsed: Parsed | Prose | None, prose: list[Prose], doses: list[Dose]
-    ) -> None:
-        """Add what one line of a body says to the prose or the doses of its header."""
-        if isinstance(parsed, Prose):
-            prose.append(parsed)
-        elif parsed is not None:
-            doses += parsed.doses
+    def _into(self, line: _Line, parsed: Parsed | Prose | Phase | None, body: _Body) -> None:
+        """Add what one line of a body says to what is known of its header."""
+        match parsed:
+            case Prose():
+                body.prose.append(parsed)
+            case Phase():
+                body.phases.append(parsed)
+            case Parsed(node=Line() as node):
+                only = tuple(dose for dose in node.doses if isinstance(dose, Only))
+                doses = tuple(dose for dose in node.doses if not isinstance(dose, Only))
+                body.lines.append(Line(doses, only, node.sets, span=node.span))
+            case Parsed(node=Setting() as setting):
+                body.settings.append(setting)
+            case Parsed(node=Variants() as variants):
+                body.variants.append(variants)
+            case Parsed(node=Use() as use):
+                body.uses.append(use)
+            case Parsed(doses=doses):
+                only = tuple(dose for dose in doses if isinstance(dose, Only))
+                if only and len(only) < len(doses):
+                    rest = tuple(dose for dose in doses if not isinstance(dose, Only))
+                    body.lines.append(Line(rest, only, span=line.line.span))
+                else:
+                    body.doses += doses
         self._holds_nothing(line)
         for below in _all_below(line):
-            self._into(_Line(below), self._read(below), prose, doses)
+            self._into(_Line(below), self._read(below), body)
 
     def _holds_nothing(self, line: _Line) -> None:
         if line.below and not line.below[0].line.tabbed:
@@ -292,23 +395,53 @@ class _Blocks:
                 fixes=(Fix(blanks, " " * line.line.indent),),
             )
 
-    def _read(self, line: LogicalLine) -> Parsed | Prose | None:
+    def _read(self, line: LogicalLine) -> Parsed | Prose | Phase | None:
         if self.problems.full or self.too_many:
             return None
         if isinstance(line, Statement):
             return self.statements.read(line)
-        return self._prose(line)
+        return self._words(line)
 
-    def _prose(self, line: ProseLine) -> Prose | None:
+    def _words(self, line: ProseLine) -> Parsed | Prose | Phase | None:
+        """A line of words: a field, a dose told in words, a phase, a cue or a condition."""
         field = line.head.lower()
-        if field in FIELDS or _OWN_FIELD.fullmatch(field):
-            if not line.words:
-                self.problems.add(
-                    "RK218", line.head_span, f"`{field}:` has no words", help="write some, or delete it"
-                )
-                return None
-            return Prose(field, line.words, span=line.span)
-        word = _first_word(line)
+        plain = field in FIELDS or bool(_OWN_FIELD.fullmatch(field))
+        found = len(self.problems.found)
+        head = None if plain else self.statements.head(line)
+        if len(self.problems.found) > found or (head and head.word == "broken"):
+            return None
+        if not plain and head is None:
+            self._unknown_field(line)
+            return None
+        if not line.words:
+            self.problems.add(
+                "RK218", line.head_span, f"`{line.head}:` has no words", help="write some, or delete it"
+            )
+            return None
+        return Prose(field, line.words, span=line.span) if head is None else self._headed(line, head)
+
+    def _headed(self, line: ProseLine, head: Head) -> Parsed | Prose | Phase | None:
+        match head.kind:
+            case "phase":
+                return Phase(line.words, head.number, head.word, span=line.span)  # type: ignore[arg-type]
+            case "cue":
+                return Cue("cue", line.words, head.word, head.number, span=line.span)  # type: ignore[arg-type]
+            case "words":
+                return Prose(head.word, line.words, span=line.span)
+        dose = _told(head, line.words, line.span)
+        if dose is None:
+            self.problems.add(
+                "RK206",
+                line.head_span,
+                f"`{head.word}` can't be told in words",
+                label="not a field",
+                help=f"without the colon it is written {DOSE_FORMS[head.word]}",
+            )
+            return None
+        return Parsed(doses=(dose,))
+
+    def _unknown_field(self, line: ProseLine) -> None:
+        field, word = line.head.lower(), _first_word(line)
         near = OTHER_WORDS.get(field) or _FIELD_SPELLING.nearest(field)
         if word in DOSE_FORMS:
             help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
@@ -324,9 +457,19 @@ class _Blocks:
             help=help,
             fixes=(Fix(line.head_span, near),) if near and word not in DOSE_FORMS else (),
         )
-        return None
 
     # ------------------------------------------------------------ misplaced lines
+
+    def _report_declared(self, line: LogicalLine, parsed: Parsed) -> None:
+        if parsed.keyword == "set":
+            self._report_indent("RK211", line, "a set stands at the left edge")
+            return
+        self.problems.add(
+            "RK221",
+            line.span,
+            f"`{parsed.keyword}` is declared for the whole file",
+            help="write it below the first line of the file, before what is done",
+        )
 
     def _report_indent(self, code: str, line: LogicalLine, message: str) -> None:
         start = self.source.span(line.span.start, line.span.start)

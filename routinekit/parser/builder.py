@@ -1,10 +1,11 @@
-"""The tree of one statement into a name and doses.
+"""The tree of one statement into names and doses.
 
-The grammar knows forms; here is judged what stands in them: units, whole numbers, side words. What is wrong
-is reported, and a dose that can't be understood is left out.
+The grammar knows forms; which dose takes which sides and words is judged here, numbers in `figures`. What is
+wrong is reported, and a dose that can't be understood is left out.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,48 +13,33 @@ from attrs import evolve, frozen
 from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
+from routinekit import doses as d
 from routinekit.diagnostics import Problems
+from routinekit.doses import NUMBERED, Dose, Numbered, Sides
 from routinekit.limits import Limits
-from routinekit.model import (
-    Breath,
-    Breathe,
-    Counted,
-    Dose,
-    Hold,
-    Level,
-    Place,
-    Prepare,
-    Rep,
-    Reps,
-    Rest,
-    Rounds,
-    Sets,
-    Sides,
-    Switch,
-    Tempo,
-    Work,
-)
-from routinekit.parser.figures import Figures, Part
-from routinekit.quantities import (
-    BREATH,
-    UNIT_OF_WORD,
-    Dimension,
-    number,
-    round_half_up,
-)
+from routinekit.model import Line, Setting, Use, Variants
+from routinekit.numbers import Condition, Number, in_words
+from routinekit.parser.figures import ChangeParts, Entry, Figure, Figures, Part, ValueParts
+from routinekit.quantities import BREATH, COUNT, MINUTE, UNIT_OF_WORD, Amount, number, round_half_up
 from routinekit.source import Span
-from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
+from routinekit.vocabulary import COUNTER_WORDS, DAYS, MEASURED_BY_PERSON, SIDE_WORDS
 
-TIME: tuple[Dimension, ...] = ("time",)
-TIME_OR_BREATHS: tuple[Dimension, ...] = ("time", "breath")
-WORKABLE: tuple[Dimension, ...] = ("time", "breath", "length", "calories", "steps")
+_LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
+_SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
+_WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
+
+_TIMES = re.compile(r"(once|twice|[0-9]+(?:-[0-9]+)?)(?: ?x| +times?)? +(?:a|per|each) +(day|week|month)")
+_DAYS = re.compile(r"([0-9]+(?:-[0-9]+)?) +days? +(?:a|per|each) +week")
+_APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? +(hour|day|week)s?")
+_SINGLE = {"once": "1", "twice": "2"}
 
 
 @frozen
 class Parsed:
     """What one statement says: the keyword and name of a header, if it is one, and its doses.
 
-    `broken` tells that its beginning could not be read, so that nobody knows what it opens.
+    `node` is what a line of its own declares. `broken` tells that the beginning could not be read, so that
+    nobody knows what it opens.
     """
 
     keyword: str = ""
@@ -61,6 +47,22 @@ class Parsed:
     name_span: Span | None = None
     doses: tuple[Dose, ...] = ()
     broken: bool = False
+    node: Setting | Variants | Use | Line | None = None
+
+
+@frozen
+class Head:
+    """What stands before the colon of a line of words: which kind of line, and its number, if it has one."""
+
+    kind: str
+    number: Number | None = None
+    word: str = ""
+    place: d.Place | None = None
+
+
+@frozen
+class _Any:
+    """`in any sets`, before it is known what it follows."""
 
 
 @v_args(inline=True, meta=True)
@@ -76,14 +78,17 @@ class Builder(Transformer[Token, Any]):
 
     def line(self, _: Meta, first: Parsed | list[Dose], doses: Sequence[Dose] = ()) -> Parsed:
         if isinstance(first, Parsed):
-            return evolve(first, doses=tuple(doses))
+            return evolve(first, doses=tuple(doses)) if doses else first
         return Parsed(doses=tuple(first))
 
-    def doses(self, _: Meta, *doses: list[Dose]) -> list[Dose]:
-        return [dose for group in doses for dose in group]
+    def doses(self, _: Meta, *doses: list[Dose] | Sides) -> list[Dose]:
+        return [dose for group in doses for dose in ([group] if isinstance(group, Sides) else group)]
 
     def routine(self, _: Meta, title: Token) -> Parsed:
         return Parsed("routine", self.figures.author(title).rstrip(), self._at(title))
+
+    def library(self, _: Meta, title: Token) -> Parsed:
+        return Parsed("library", self.figures.author(title).rstrip(), self._at(title))
 
     def exercise(self, _: Meta, name: Token) -> Parsed:
         return Parsed("exercise", self._name(name), self._at(name))
@@ -94,52 +99,113 @@ class Builder(Transformer[Token, Any]):
     def section(self, _: Meta, name: Token) -> Parsed:
         return Parsed("section", self._name(name), self._at(name))
 
+    def use(self, meta: Meta, name: Token) -> Parsed:
+        return Parsed("use", node=Use(self._name(name), span=self._span(meta)))
+
     def name(self, _: Meta, token: Token) -> Token:
         return token
 
-    # ------------------------------------------------------------ how much
+    def set(self, meta: Meta, _: Token, doses: list[Dose]) -> Parsed:
+        counts = [dose for dose in doses if isinstance(dose, d.Sets)]
+        rest = tuple(dose for dose in doses if not isinstance(dose, d.Sets))
+        sets = 1
+        if counts and self._plain(counts[0].number, counts[0].span, "the number of sets of a `set` line"):
+            sets = counts[0].count
+        return Parsed("set", node=Line(rest, (), sets, span=self._span(meta)))
 
-    def sets(self, meta: Meta, count: Token, turn: list[Dose] | Sides | None = None) -> list[Dose]:
-        return self._repeated(Sets, "sets", meta, count, turn)
+    def variants(self, meta: Meta, *names: Token) -> Parsed:
+        in_turn = names[-1].type == "IN_TURN"
+        words = tuple(name.casefold() for name in names if name.type != "IN_TURN")
+        return Parsed("variants", node=Variants(words, in_turn, span=self._span(meta)))
 
-    def rounds(self, meta: Meta, count: Token, sides: Sides | None = None) -> list[Dose]:
-        return self._repeated(Rounds, "rounds", meta, count, sides)
+    def setting(self, meta: Meta, name: Token, *values: ValueParts) -> Parsed:
+        judged = [self.figures.lone_value(value) for value in values]
+        if any(value is None for value in judged):
+            return Parsed("setting")
+        node = Setting(name.casefold(), *(value for value in judged if value), span=self._span(meta))
+        return Parsed("setting", node=node)
 
-    def _repeated(
-        self, kind: type[Counted], level: Level, meta: Meta, count: Token, turn: list[Dose] | Sides | None
+    # ------------------------------------------------------------ a word and its number
+
+    def dose(self, meta: Meta, key: Token, figure: Figure | tuple[Figure, Figure], *tail: Any) -> list[Dose]:
+        return self._numbered(NUMBERED[key.value], meta, figure, tail)
+
+    def _numbered(
+        self, kind: type[Numbered], meta: Meta, figure: Figure | tuple[Figure, Figure], tail: Iterable[Any]
     ) -> list[Dose]:
-        """So many sets or rounds, with the sides that are turned by them or with what is done in each."""
-        number = self.figures.count(count)
-        doses: list[Dose] = [] if number is None else [kind(number, span=self._span(meta))]
-        if isinstance(turn, Sides):
-            return [*doses, evolve(turn, level=level)]
-        return doses + (turn or [])
+        """A dose with its number, and what is written behind it: sides, an intensity."""
+        sides: list[Dose] = []
+        others: list[Dose] = []
+        entries: list[Entry] = []
+        change: ChangeParts | None = None
+        bound = False
+        for part in tail:
+            match part:
+                case Sides():
+                    sides.append(evolve(part, level=_LEVELS.get(kind.word, "work")))
+                case list():
+                    entries += [entry for entry in part if isinstance(entry, Entry)]
+                    others += [dose for dose in part if isinstance(dose, Dose)]
+                case ChangeParts():
+                    change = part
+                case _Any():
+                    bound = True
+        if sides and not issubclass(kind, _SIDED):
+            self._misplaced(sides[0], kind.word, "has no sides", "write them behind `reps`, `hold` or `for`")
+            sides = []
+        if others and not issubclass(kind, _WITH_INTENSITY):
+            self._misplaced(others[0], kind.word, "has no intensity", "write it after a comma")
+        figures: tuple[Figure, ...] = figure if isinstance(figure, tuple) else (figure,)
+        if bound and kind is d.Reps:
+            figures = tuple(evolve(each, bound="in any sets") for each in figures)
+        numbers = [self.figures.number_of(each, kind, entries, change) for each in figures]
+        left, right = (numbers[0], numbers[-1] if len(numbers) > 1 else None)
+        if left is None or None in numbers:
+            return [*sides, *others]
+        return [kind(left, right=right, span=self._span(meta)), *sides, *others]
 
-    def bare(self, meta: Meta, parts: list[Part], *sides: Sides) -> list[Dose]:
-        if len(parts) == 1 and parts[0].unit is None and parts[0].text.type == "NUMBER":
-            return self.reps(meta, parts[0].text, *sides)
-        amount = self.figures.amount(parts, "x", WORKABLE)
-        if amount is None:
-            return list(sides)
-        kind = Hold if amount.unit is BREATH else Work
-        return [kind(amount, span=self._span(meta)), *sides]
+    def _misplaced(self, dose: Dose, word: str, what: str, help: str) -> None:
+        span = dose.span or self.problems.source.span(0, 0)
+        self.problems.add("RK208", span, f"`{word}` {what}", help=help)
 
-    def reps(self, meta: Meta, count: Token, *sides: Sides) -> list[Dose]:
-        reps = self.figures.count(count)
-        return [*([] if reps is None else [Reps(reps, span=self._span(meta))]), *sides]
+    def unequal(self, _: Meta, __: Token, left: Figure, ___: Token, right: Figure) -> tuple[Figure, Figure]:
+        return evolve(left, zero=True), evolve(right, zero=True)  # one side may have nothing
 
-    def hold(self, meta: Meta, parts: list[Part], *sides: Sides) -> list[Dose]:
-        amount = self.figures.amount(parts, "hold", TIME_OR_BREATHS)
-        return [*([] if amount is None else [Hold(amount, span=self._span(meta))]), *sides]
+    def any_sets(self, _: Meta, __: Token) -> _Any:
+        return _Any()
 
-    def work(self, meta: Meta, parts: list[Part], *sides: Sides) -> list[Dose]:
-        amount = self.figures.amount(parts, "for", WORKABLE)
-        return [*([] if amount is None else [Work(amount, span=self._span(meta))]), *sides]
+    # ------------------------------------------------------------ the number first
+
+    def leading(self, meta: Meta, count: Figure, key: Token, *tail: Any) -> list[Dose]:
+        if key.type == "TIMES":
+            return self._numbered(d.Times, meta, count, ())
+        turns = tail if tail and isinstance(tail[0], tuple) else None
+        if key.type != "X" and not turns:
+            return self._numbered(NUMBERED[key.value], meta, count, tail)
+        sets = self._numbered(d.Sets, meta, count, ())
+        assert turns is not None
+        return [*sets, *self._turn(meta, *turns[0])]
+
+    def turn(self, meta: Meta, *parts: Any) -> tuple[Any, ...]:
+        return meta, parts
+
+    def _turn(self, _: Meta, meta: Meta, parts: tuple[Any, ...]) -> list[Dose]:
+        """What is done in each set: `10` are reps, `30s` is work, `5 breaths` are held."""
+        if isinstance(parts[0], Token):
+            return self._numbered(NUMBERED[parts[0].value], meta, parts[1], parts[2:])
+        figure: Figure = parts[0]
+        unit = figure.first_unit
+        kind: type[Numbered] = d.Reps if unit is COUNT else d.Hold if unit is BREATH else d.Work
+        return self._numbered(kind, meta, figure, parts[1:])
+
+    def repeat(self, meta: Meta, count: Figure, *sides: Sides) -> list[Dose]:
+        return self._numbered(d.Rounds, meta, count, sides)
+
+    def count(self, meta: Meta, token: Token, bracket: list[Entry] | None = None) -> Figure:
+        value = ValueParts([Part(token)], meta)
+        return Figure([value], "", bracket or [], meta)
 
     # ------------------------------------------------------------ sides
-
-    def turned(self, _: Meta, sides: Sides) -> list[Dose]:
-        return [sides]
 
     def per(self, meta: Meta, word: Token) -> Sides:
         return Sides("per", self._side_word(word), span=self._span(meta))
@@ -150,8 +216,23 @@ class Builder(Transformer[Token, Any]):
     def alternating(self, meta: Meta) -> Sides:
         return Sides("alternating", span=self._span(meta))
 
+    def half(self, meta: Meta, word: Token) -> Sides:
+        return Sides("half", self._side_word(word), span=self._span(meta))
+
+    def both(self, meta: Meta, word: Token) -> Sides:
+        text = str(word)
+        part = next((side for side in SIDE_WORDS if text in (side, f"{side}s")), "")
+        part = "foot" if text == "feet" else part or text.removesuffix("s")
+        return Sides("both", part, span=self._span(meta))
+
     def one_side(self, meta: Meta, side: Token, word: Token | None = None) -> Sides:
         return Sides(side.value, str(word or "side"), span=self._span(meta))
+
+    def order(self, meta: Meta, side: Token, _: Token) -> list[Dose]:
+        return [d.Order(side.value, span=self._span(meta))]
+
+    def who(self, _: Meta, side: Token) -> Token:
+        return side
 
     def _side_word(self, token: Token) -> str:
         word = str(token)
@@ -171,15 +252,47 @@ class Builder(Transformer[Token, Any]):
 
     # ------------------------------------------------------------ rest and the clock
 
-    def rest(self, meta: Meta, parts: list[Part], place: Place | None = None) -> list[Dose]:
-        amount = self.figures.amount(parts, "rest", TIME_OR_BREATHS, zero=True)
-        return [] if amount is None else [Rest(amount, place, span=self._span(meta))]
+    def rest(self, meta: Meta, _: Token, *tail: Any) -> list[Dose]:
+        figure: Figure | None = None
+        place: d.Place | None = None
+        at: d.At | None = None
+        change: ChangeParts | None = None
+        for part in tail:
+            match part:
+                case Figure():
+                    figure = part
+                case str():
+                    place = part  # type: ignore[assignment]  # one of the places of the grammar
+                case [d.At() as intensity, *_]:
+                    at = intensity
+                case ChangeParts():
+                    change = part
+        span = self._span(meta)
+        if figure is None:
+            if tail:
+                self.problems.add("RK209", span, "this rest doesn't say how long", help="write `rest 30s …`")
+                return []
+            return [d.Rest(Number(()), span=span)]
+        number = self.figures.number_of(figure, d.Rest, [], change)
+        return [] if number is None else [d.Rest(number, place, at, span=span)]
 
     def place(self, _: Meta, scope: Token) -> str:
         return "after" if scope.type == "AFTER" else f"between {scope}"
 
     def after_each(self, _: Meta, __: Token) -> str:
         return "after each"
+
+    def every(self, meta: Meta, *parts: Figure | ChangeParts) -> list[Dose]:
+        figures = [part for part in parts if isinstance(part, Figure)]
+        numbers = [self.figures.number_of(figure, d.Every, [], None) for figure in figures]
+        if None in numbers:
+            return []
+        return [d.Every(*numbers, span=self._span(meta))]  # type: ignore[arg-type]  # none is None
+
+    def emom(self, meta: Meta, figure: Figure) -> list[Dose]:
+        whole = self.figures.number_of(figure, d.Every, [], None)
+        minute = Amount(Fraction(1), MINUTE)
+        return [] if whole is None else [d.Every(minute, whole, span=self._span(meta))]
 
     def tempo(self, meta: Meta, pattern: Token) -> list[Dose]:
         parts = self._pattern(pattern)
@@ -189,7 +302,7 @@ class Builder(Transformer[Token, Any]):
             return self._bad_pattern(
                 pattern, "a tempo has three or four parts", "lower, pause, lift, pause: `tempo 3-1-1-0`"
             )
-        return [Tempo((*parts, Fraction(0))[:4], span=self._span(meta))]
+        return [d.Tempo((*parts, Fraction(0))[:4], span=self._span(meta))]
 
     def breathe_pattern(self, meta: Meta, pattern: Token) -> list[Dose]:
         parts = self._pattern(pattern)
@@ -202,28 +315,25 @@ class Builder(Transformer[Token, Any]):
                 "a breath has two to four parts, each in seconds",
                 "in and out: `breathe 4-6`; with a hold: `breathe 4-7-8`; with two: `breathe 4-4-4-4`",
             )
-        return [Breathe(seconds, span=self._span(meta))]
+        return [d.Breathe(seconds, span=self._span(meta))]
 
     def breathe_rate(self, meta: Meta, rate: Token) -> list[Dose]:
-        breaths = self.figures.number(rate)
+        breaths = self.figures.number(rate) if rate.replace(".", "").isdigit() else Fraction(0)
         if breaths is None:
             return []
         if not 1 <= breaths <= 60:
             return self._bad_pattern(rate, f"nobody breathes {rate} times a minute", "6 is slow, 15 is usual")
-        return [Breathe((Fraction(30) / breaths,) * 2, span=self._span(meta))]
+        return [d.Breathe((Fraction(30) / breaths,) * 2, span=self._span(meta))]
 
-    def pace(self, meta: Meta, word: Token, parts: list[Part]) -> list[Dose]:
-        kind = {"REP": Rep, "BREATH": Breath, "PREPARE": Prepare, "SWITCH": Switch}[word.type]
-        nothing_allowed = kind in (Prepare, Switch)
-        amount = self.figures.amount(parts, str(word), TIME, zero=nothing_allowed)
-        return [] if amount is None else [kind(amount, span=self._span(meta))]
-
-    def _pattern(self, token: Token) -> tuple[Fraction | None, ...] | None:
+    def _pattern(self, token: Token) -> tuple[Fraction | str | None, ...] | None:
         texts = token.split("-")
         if self.figures.too_long(token):
             return None
-        parts = tuple(None if text == "x" else number(text) for text in texts)
-        if not any(part is None or round_half_up(part * 1000) for part in parts):
+        parts = tuple(
+            None if text == "x" else text[1:-1].strip().casefold() if text.startswith("{") else number(text)
+            for text in texts
+        )
+        if not any(not isinstance(part, Fraction) or round_half_up(part * 1000) for part in parts):
             self._bad_pattern(token, "all its parts are zero", "give one of them some seconds")
             return None
         return parts
@@ -232,16 +342,201 @@ class Builder(Transformer[Token, Any]):
         self.problems.add("RK405", self._at(token), message, help=help)
         return []
 
-    # ------------------------------------------------------------ amounts and names
+    # ------------------------------------------------------------ load and intensity
+
+    def load(self, meta: Meta, _: Token, what: Figure | str, *tail: Any) -> list[Dose]:
+        if isinstance(what, str):
+            return [d.Load(in_words(what), span=self._span(meta))]
+        return self._numbered(d.Load, meta, what, tail)
+
+    def at(self, meta: Meta, intensity: list[Dose], *tail: ChangeParts) -> list[Dose]:
+        if not tail or not isinstance(intensity[0], d.At):
+            return intensity
+        number = self.figures.changed(intensity[0].number, tail[0])
+        return [] if number is None else [evolve(intensity[0], number=number, span=self._span(meta))]
+
+    def intensity(self, meta: Meta, _: Token, what: "Figure | d.At | str") -> list[Dose]:
+        span = self._span(meta)
+        if isinstance(what, str):
+            return [d.At(in_words(what), span=span)]
+        if isinstance(what, d.At):
+            return [evolve(what, span=span)]
+        number = self.figures.number_of(what, d.At, [], None)
+        return [] if number is None else [d.At(number, span=span)]
+
+    def zone(self, meta: Meta, _: Token, __: Token, figure: Figure) -> list[Dose]:
+        number = self.figures.zone(figure)
+        return [] if number is None else [d.At(number, span=self._span(meta))]
+
+    def effort(self, meta: Meta, _: Token, key: Token, figure: Figure) -> list[Dose]:
+        return self._numbered(NUMBERED[key.value], meta, figure, ())
+
+    def pace(self, meta: Meta, clock: Token, *per: Token) -> d.At | str:
+        *count, unit = per
+        length = self.figures.length_of(count[0] if count else None, unit)
+        figure = Figure([ValueParts([Part(clock)], meta)], "", [], meta)
+        number = self.figures.number_of(figure, d.At, [], None)
+        if number is None or length is None:
+            return self.figures.slice(meta)
+        return d.At(number, length)
+
+    def paced_words(self, meta: Meta, *_: Any) -> str:
+        return self.figures.slice(meta)
+
+    def words(self, meta: Meta, *_: Token) -> str:
+        return self.figures.slice(meta)
+
+    def ramp(self, meta: Meta, low: Figure, high: Figure) -> list[Dose]:
+        of = high.of or low.of
+        first, second = (
+            self.figures.number_of(evolve(each, of=of), d.At, [], None, unit=high.first_unit)
+            for each in (low, high)
+        )
+        if first is None or second is None:
+            return []
+        return [d.Ramp(first, second, span=self._span(meta))]
+
+    # ------------------------------------------------------------ blocks and conditions
+
+    def fortime(self, meta: Meta) -> list[Dose]:
+        return [d.ForTime(span=self._span(meta))]
+
+    def choose(self, meta: Meta, what: Token | Figure) -> list[Dose]:
+        if isinstance(what, Token):
+            return [d.Choose(1, span=self._span(meta))]
+        return self._numbered(d.Choose, meta, what, ())
+
+    def mark(self, meta: Meta, token: Token) -> list[Dose]:
+        kinds: dict[str, type[Dose]] = {kind.word: kind for kind in (d.Superset, d.Circuit, d.Optional)}
+        return [kinds[token.value](span=self._span(meta))]
+
+    def only(self, meta: Meta, *conditions: Condition) -> list[Dose]:
+        return [d.Only(conditions, span=self._span(meta))]
+
+    def variant(self, _: Meta, name: Token) -> Condition:
+        return Condition("variant", name.casefold())
+
+    def counter(self, _: Meta, axis: Token, figure: Token) -> Condition:
+        return self.figures.counter(axis, figure)
+
+    def end(self, _: Meta, which: Token, axis: Token) -> Condition:
+        return Condition(axis.removesuffix("s"), which=which.value)  # type: ignore[arg-type]  # a counter
+
+    # ------------------------------------------------------------ record and plan
+
+    def ask(self, meta: Meta, what: Token) -> list[Dose]:
+        if self._asked(what, MEASURED_BY_PERSON):
+            return [d.Ask(what.value, span=self._span(meta))]
+        return []
+
+    def stop(self, meta: Meta, what: Token, comparison: Token, limit: Token) -> list[Dose]:
+        if not self._asked(what, ("pain", "effort")):
+            return []
+        text = limit.removesuffix("/10")
+        value = self.figures.number(limit) if "-" not in text and not text.endswith("+") else None
+        if value is None or not text.replace(".", "").isdigit():
+            self.problems.add(
+                "RK404", self._at(limit), f"`{limit}` is no limit", help="write `stop if pain > 3`"
+            )
+            return []
+        return [d.StopIf(what.value, comparison.value, Fraction(text), span=self._span(meta))]
+
+    def _asked(self, what: Token, known: Sequence[str]) -> bool:
+        if what.value in known:
+            return True
+        self.problems.add(
+            "RK208",
+            self._at(what),
+            f"nobody is asked for `{self.figures.author(what)}`",
+            help=f"it can be {', '.join(f'`{word}`' for word in known)}; in words write `stop if: …`",
+        )
+        return False
+
+    def frequency(self, _: Meta, *often: Token) -> list[Dose]:
+        return [_frequency(token.value, self._at(token)) for token in often]
+
+    # ------------------------------------------------------------ numbers
+
+    def figure(self, meta: Meta, values: list[ValueParts], *parts: Any) -> Figure:
+        of = next((part for part in parts if isinstance(part, str)), "")
+        entries = [entry for part in parts if isinstance(part, list) for entry in part]
+        return Figure(values, of, entries, meta)
+
+    def values(self, _: Meta, *values: ValueParts) -> list[ValueParts]:
+        return list(values)
+
+    def value(self, meta: Meta, parts: list[Part] | Token) -> ValueParts:
+        if isinstance(parts, Token):
+            return ValueParts([], meta, "max")
+        return ValueParts(parts, meta)
+
+    def up_to(self, meta: Meta, parts: list[Part]) -> ValueParts:
+        return ValueParts(parts, meta, "up to")
 
     def amount(self, _: Meta, *parts: Part) -> list[Part]:
         return list(parts)
 
-    def part(self, _: Meta, text: Token, unit: Token | None = None) -> Part:
-        return Part(text, unit)
+    def part(self, _: Meta, text: Token, *rest: Token) -> Part:
+        unit = next((token for token in rest if token.type != "ATLEAST"), None)
+        return Part(text, unit, any(token.type == "ATLEAST" for token in rest))
 
     def unit(self, _: Meta, word: Token) -> Token:
         return word
+
+    def reference(self, meta: Meta, *_: Token) -> str:
+        return self.figures.slice(meta)
+
+    def bracket(self, _: Meta, *entries: Entry) -> list[Entry]:
+        return list(entries)
+
+    def entry(self, meta: Meta, *parts: Any) -> Entry:
+        *conditions, values = parts
+        return Entry(tuple(conditions), values, meta)
+
+    def change(self, meta: Meta, step: Token, *rest: Any) -> ChangeParts:
+        limit = next((part for part in rest if isinstance(part, list)), None)
+        tokens = [part for part in rest if isinstance(part, Token)]
+        return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, meta)
+
+    # ------------------------------------------------------------ heads
+
+    def head(self, _: Meta, head: Head | Token, place: d.Place | None = None) -> Head:
+        return head if isinstance(head, Head) else Head("told", word=head.value, place=place)
+
+    def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
+        if isinstance(what, Token):
+            return Head("phase", word=what.value)
+        number = self.figures.number_of(what, d.Hold, [], change)
+        return Head("phase", number, word="" if number else "broken")
+
+    def cue(self, _: Meta, when: Token, *parts: list[Part]) -> Head:
+        value = ValueParts(parts[0], None) if parts else None
+        number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
+        return Head("cue", number, when.value if number or not parts else "broken")
+
+    def stop_words(self, _: Meta) -> Head:
+        return Head("words", word="stop if")
+
+    def start_words(self, _: Meta) -> Head:
+        return Head("words", word="start when")
+
+    def only_words(self, _: Meta) -> Head:
+        return Head("words", word="only")
+
+    def until_words(self, _: Meta) -> Head:
+        return Head("words", word="until")
+
+    def told(self, _: Meta, word: Token, place: d.Place | None = None) -> Head:
+        return Head("told", word=word.value, place=place)
+
+    # ------------------------------------------------------------ places
+
+    def _plain(self, number: Number, span: Span | None, what: str) -> bool:
+        """Whether a number is one amount and no more, or a report that it has to be."""
+        plain = number.settled.is_plain and not (number.is_list or number.alternatives or number.change)
+        if not plain:
+            self.problems.add("RK410", span or self.problems.source.span(0, 0), f"{what} is one plain number")
+        return plain
 
     def _name(self, token: Token) -> str:
         name = self.figures.author(token).strip()
@@ -250,5 +545,29 @@ class Builder(Transformer[Token, Any]):
     def _at(self, token: Token) -> Span:
         return self.figures.between(token, token)
 
-    def _span(self, meta: Meta) -> Span:
+    def _span(self, meta: Meta | None) -> Span:
+        assert meta is not None
         return self.figures.span(meta.start_pos, meta.end_pos)
+
+
+def _frequency(text: str, span: Span) -> d.Frequency:
+    """How often, as data."""
+    text = " ".join(text.split())
+    if found := _TIMES.fullmatch(text):
+        low, _, high = _SINGLE.get(found[1], found[1]).partition("-")
+        return d.Frequency(text, int(low), int(high or low), "times", found[2], span=span)  # type: ignore[arg-type]
+    if found := _DAYS.fullmatch(text):
+        low, _, high = found[1].partition("-")
+        return d.Frequency(text, int(low), int(high or low), "days", "week", span=span)
+    if found := _APART.fullmatch(text):
+        many = int(found[1])
+        if found[2] == "hour":
+            return d.Frequency(text, hours=Fraction(many), span=span)
+        return d.Frequency(text, days_apart=many * (7 if found[2] == "week" else 1), span=span)
+    if text.startswith("on "):
+        days = tuple(day for day in DAYS if re.search(rf"\b{day}", text))
+        return d.Frequency(text, days=days, span=span)
+    if text == "hourly":
+        return d.Frequency(text, hours=Fraction(1), span=span)
+    apart = {"daily": 1, "every day": 1, "every other day": 2, "weekly": 7, "every week": 7}.get(text, 14)
+    return d.Frequency(text, days_apart=apart, span=span)

@@ -7,6 +7,7 @@ when the first statement is read.
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from lark import Lark, Token, Tree
 
@@ -32,7 +33,7 @@ def build(*, strict: bool = False) -> Lark:
     """A parser for one statement; `strict` makes Lark prove that no two terminals collide."""
     return Lark(
         grammar_path().read_text(encoding="utf-8"),
-        start="line",
+        start=["line", "head"],
         parser="lalr",
         lexer="contextual",
         postlex=_WholeWords(),
@@ -57,6 +58,9 @@ def folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def tree_of(statement: str) -> Tree[Token]:
-    """The tree of one folded statement. Raises Lark's `UnexpectedInput`, which stays in this package."""
-    return _parser().parse(statement)
+def tree_of(statement: str, start: Literal["line", "head"] = "line") -> Tree[Token]:
+    """The tree of one folded statement, or of the head of a line of words.
+
+    Raises Lark's `UnexpectedInput`, which stays in this package.
+    """
+    return _parser().parse(statement, start=start)

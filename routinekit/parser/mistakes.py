@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
 _AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
+_SPLIT_RANGE = re.compile(r"([0-9][0-9.:]*) *([a-z]*) *- *([0-9][0-9.:]*) *([a-z]*)(?= *$| *,| +[a-z])")
+_RIGHT_LEFT = re.compile(r"right +(.+?) +left +(.+)")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
 
@@ -28,7 +30,8 @@ class Piece:
     """A part of a statement between two commas, and where it stands.
 
     `text` is as the grammar reads it, `author` as it was written. `opens` tells that it is the first of its
-    line, `closes` that it is the last; `name` is where the name stands that it directly follows, if it does.
+    line, `closes` that it is the last; `name` is where the name stands that it directly follows, if it does,
+    and `before` the text of the piece before it.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Piece:
     opens: bool
     closes: bool
     name: Span | None = None
+    before: str = ""
 
 
 def explain(mistake: UnexpectedInput, piece: Piece, problems: Problems) -> None:
@@ -92,6 +96,20 @@ class _Refusal:
     def report(self) -> None:
         text, place = self.piece.text, self.place
         first = _WORD.match(text)
+        split = next(
+            (found for found in _SPLIT_RANGE.finditer(text) if found.start() <= place <= found.end()), None
+        )
+        if split and self.dose not in ("tempo", "breathe"):
+            whole = f"{split[1]}-{split[3]}{split[4] or split[2]}"
+            self._add(
+                "RK208",
+                split.start(),
+                split.end(),
+                "a range has no blanks, and its unit once",
+                help=f"write `{whole}`",
+                replacement=whole,
+            )
+            return
         if not text:
             where = "after" if self.piece.closes else "before"
             self._add("RK209", 0, 0, f"nothing stands {where} this comma", help="delete the comma")
@@ -182,6 +200,14 @@ class _Refusal:
         near = _DOSE_SPELLING.nearest(self.word)
         if near:
             self._near_miss("RK207", near)
+        elif self.piece.before.startswith("only "):
+            self._add(
+                "RK208",
+                0,
+                len(self.piece.text),
+                f"`{self.piece.author}` after the comma is no dose",
+                help=f"conditions are joined by `or`: `{self.piece.before} or {self.piece.author}`",
+            )
         elif self.piece.name is not None:
             source = self.problems.source
             name = self.piece.name
@@ -253,6 +279,17 @@ class _Refusal:
                 help="put a comma between two doses",
                 fixes=(Fix(gap, ", "),),
             )
+        elif self.word == ":":
+            self._at_word(
+                "RK208",
+                "words for people don't stand after a comma",
+                help=f"write them on a line of their own below: `{before}: …`",
+            )
+        elif right := _RIGHT_LEFT.search(self.piece.text):
+            help = f"the left side comes first: `left {right[2]} right {right[1]}, right first`"
+            self._at_word("RK208", "the sides are told in their usual order", help=help)
+        elif dose == "at" and "per hour" in self.piece.text:
+            self._at_word("RK208", "a speed has a unit of its own", help="write `at 6 kph` or `at 4 mph`")
         elif near:
             self._at_word(
                 "RK208",

@@ -13,8 +13,8 @@ from lark import UnexpectedInput
 
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
-from routinekit.lines import Statement
-from routinekit.parser.builder import Builder, Parsed
+from routinekit.lines import ProseLine, Statement
+from routinekit.parser.builder import Builder, Head, Parsed
 from routinekit.parser.grammar import folded, tree_of
 from routinekit.parser.mistakes import Piece, explain
 from routinekit.source import Span
@@ -22,8 +22,10 @@ from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 _DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
+# What is in brackets belongs together.
+_BRACKET = re.compile(r"\([^()]*\)")
 # A name in quotes keeps its commas.
-_QUOTED_NAME = re.compile(r'(?:exercise|do|section) +"[^"]*("|$)')
+_QUOTED_NAME = re.compile(r'(?:exercise|do|section|use) +"[^"]*("|$)')
 
 
 class Statements:
@@ -44,9 +46,19 @@ class Statements:
             parsed = self._built(text, statement.text, statement.span.start)
         except UnexpectedInput as mistake:
             return self._read_pieces(text, statement, mistake)
-        if len(self.problems.found) == found:
+        if len(self.problems.found) == found and parsed.node is None:
             self.known[statement.text] = statement.span, parsed
         return parsed
+
+    def head(self, line: ProseLine) -> Head | None:
+        """What stands before the colon of a line of words that is no plain field; None if it is nothing."""
+        try:
+            tree = tree_of(folded(line.head), "head")
+        except UnexpectedInput:
+            return None
+        builder = Builder(line.head, line.head_span.start, self.limits, self.problems)
+        head: Head = builder.transform(tree)
+        return head
 
     def _built(self, text: str, author: str, offset: int) -> Parsed:
         parsed: Parsed = Builder(author, offset, self.limits, self.problems).transform(tree_of(text))
@@ -65,14 +77,14 @@ class Statements:
                 fixes=(Fix(comma, "."),),
             )
             return Parsed(broken=True)
-        whole, name = Parsed(), None
+        whole, name, before = Parsed(), None, ""
         pieces = list(_pieces(text))
         for start, end in pieces:
             if self.problems.full:
                 break
             author, offset = statement.text[start:end], statement.span.start + start
-            piece = Piece(text[start:end], author, offset, start == 0, end == len(text), name)
-            name = None
+            piece = Piece(text[start:end], author, offset, start == 0, end == len(text), name, before)
+            name, before = None, text[start:end]
             if not piece.opens and (keyword := _NAMING.match(piece.text)):
                 self.problems.add(
                     "RK208",
@@ -101,7 +113,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     quoted = _QUOTED_NAME.match(text)
     begin, search = 0, quoted.end() if quoted else 0
     while begin <= len(text):
+        bracket = _BRACKET.search(text, search)
         comma = text.find(",", search)
+        if bracket and bracket.start() < comma < bracket.end():
+            search = bracket.end()
+            continue
         end = len(text) if comma < 0 else comma
         piece = text[begin:end]
         start = begin + len(piece) - len(piece.lstrip(" "))

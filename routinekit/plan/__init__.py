@@ -6,24 +6,38 @@ what, `words` what is announced.
 
 from attrs import frozen
 
-from routinekit.model import Routine
+from routinekit.choices import NOTHING_CHOSEN, Choices
+from routinekit.doses import StopIf
+from routinekit.model import Prose, Routine
 from routinekit.plan.routine import Planned, plan_of
 from routinekit.plan.tree import Branch
-from routinekit.resolve import resolve
+from routinekit.resolve import Resolution, resolve
+from routinekit.settle import Trouble
 
-__all__ = ["Plan", "Planned", "plan"]
+__all__ = ["Plan", "Planned", "plan", "plan_resolved"]
 
 
 @frozen
 class Plan:
-    """A routine as it will be played: a tree of time, and the items of the routine with their parts of it."""
+    """A routine as it will be played: a tree of time, and the items of the routine with their parts of it.
+
+    `prose` are the words of the routine itself, `stops` its rules for when to stop, `troubles` what can't be.
+    """
 
     routine: Routine
     parts: tuple[Planned, ...]
     root: Branch
+    prose: tuple[Prose, ...] = ()
+    stops: tuple[StopIf, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
-def plan(routine: Routine) -> Plan:
-    """What a routine comes to in time."""
-    root, parts = plan_of(resolve(routine))
-    return Plan(routine, parts, root)
+def plan(routine: Routine, choices: Choices = NOTHING_CHOSEN) -> Plan:
+    """What a routine comes to in time, at one choice of everything that can be chosen."""
+    return plan_resolved(resolve(routine, choices)[0])
+
+
+def plan_resolved(resolution: Resolution) -> Plan:
+    """What a resolved routine comes to in time."""
+    root, parts, troubles = plan_of(resolution.root)
+    return Plan(resolution.routine, parts, root, resolution.prose, resolution.stops, troubles)

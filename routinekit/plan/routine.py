@@ -6,14 +6,28 @@ where the position changes, no pause at the end.
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from routinekit.model import Prepare, Rest, Sides, Switch
-from routinekit.plan.exercise import exercise_branch
-from routinekit.plan.lengths import length, pace
-from routinekit.plan.tree import EMPTY, Branch, Instruction, Kind, Node, Run, branch, without_last_pauses
-from routinekit.plan.words import slug, switch_text, turns
-from routinekit.resolve import Doses, Group, Pause, Resolved
+from routinekit.doses import Prepare, Rest, Sides, Switch
+from routinekit.model import Routine
+from routinekit.plan.exercise import Report, exercise_branch, fitted
+from routinekit.plan.lengths import OPEN, length_of, pace
+from routinekit.plan.target import effort_target, effort_words
+from routinekit.plan.tree import (
+    EMPTY,
+    Branch,
+    Instruction,
+    Kind,
+    Node,
+    Run,
+    branch,
+    without_last_pauses,
+)
+from routinekit.plan.turn import Performance, Turn
+from routinekit.plan.words import rest_text, slug, switch_text, turns
+from routinekit.quantities import spoken_duration
+from routinekit.resolve import Doses, Group, Pause, Prescription, Resolved
+from routinekit.settle import Trouble
 
 
 @frozen
@@ -31,23 +45,22 @@ class Planned:
 
 @frozen
 class _State:
-    """What was before: the position of the exercise played last, and whether a rest has just been taken."""
+    """What was before: the position of the exercise played last, and whether a rest has just been taken.
+
+    Within an interval nobody is given time to prepare.
+    """
 
     position: str | None = None
     rested: bool = False
+    hurried: bool = False
 
 
-def plan_of(routine: Group) -> tuple[Branch, tuple[Planned, ...]]:
-    """The tree of a whole routine, and its items with their parts of it."""
+def plan_of(routine: Group) -> tuple[Branch, tuple[Planned, ...], tuple[Trouble, ...]]:
+    """The tree of a whole routine, its items with their parts of it, and what can't be in time."""
     player = _Player()
-    whole, _ = player.sequence(routine, _State(), None)
-    root = without_last_pauses(whole)
-    nodes = {run.label: run.body(0) for run in root.runs}
-    return root, tuple(
-        Planned(label, item, nodes[label], player.parts(item))
-        for item, label in zip(routine.items, _labels(routine.items), strict=True)
-        if label in nodes
-    )
+    whole, _ = player.item(routine, _State(), None)
+    root = without_last_pauses(whole if isinstance(whole, Branch) else branch(whole))
+    return root, player.parts(routine), tuple(dict.fromkeys(player.troubles))
 
 
 class _Player:
@@ -55,18 +68,15 @@ class _Player:
 
     def __init__(self) -> None:
         self.known: dict[tuple[int, _State, str | None], tuple[Node, _State]] = {}
-        self.first: dict[int, Branch] = {}
+        self.first: dict[int, list[Planned]] = {}
+        self.troubles: list[Trouble] = []
+        self.report: Report = self.troubles.append
 
     def parts(self, item: Resolved) -> tuple[Planned, ...]:
         """The items of a block, as its first round plays them."""
         if not isinstance(item, Group):
             return ()
-        nodes = {run.label: run.body(0) for run in self.first[id(item)].runs}
-        return tuple(
-            Planned(label, inner, nodes[label], self.parts(inner))
-            for inner, label in zip(item.items, _labels(item.items), strict=True)
-            if label in nodes
-        )
+        return tuple(evolve(each, parts=self.parts(each.item)) for each in self.first.get(id(item), ()))
 
     def item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
         """What an item comes to in a state, and the state after it."""
@@ -78,19 +88,26 @@ class _Player:
     def _item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
         match item:
             case Pause():
-                return pause(item.dose, item.doses), _State(state.position, isinstance(item.dose, Rest))
+                node = pause(item.dose, item.doses)
+                return node, evolve(state, rested=isinstance(item.dose, Rest) and node is not EMPTY)
             case Group():
                 return self._group(item, state, side)
         here = item.position.text if item.position else None
-        moves = item.own.get(Prepare) is not None or (here is not None and here != state.position)
-        node = exercise_branch(item, prepared=moves and not state.rested, side=side)
-        return node, _State(here, node.last.kind == "rest")
+        node = exercise_branch(item, prepared=_moves(item, state), side=side, report=self.report)
+        if not node.runs:  # a change has brought it to nothing
+            return node, state
+        return node, evolve(state, position=here, rested=node.last.kind == "rest")
 
-    def sequence(self, group: Group, state: _State, side: str | None) -> tuple[Branch, _State]:
-        """The items of a block one after the other: one round of it."""
+    # ------------------------------------------------------------ one round
+
+    def sequence(
+        self, group: Group, items: Sequence[Resolved], state: _State, side: str | None
+    ) -> tuple[Branch, _State]:
+        """Items one after the other: one round of a block."""
         runs: list[Run] = []
         before: Resolved | None = None
-        for item, label in zip(group.items, _labels(group.items), strict=True):
+        played: list[Planned] = []
+        for item, label in zip(items, _labels(items), strict=True):
             if not _has_steps(item):
                 continue
             parts = not (isinstance(before, Pause) and isinstance(before.dose, Prepare))
@@ -99,64 +116,203 @@ class _Player:
                 runs.append(Run((rest,), label=f"rest.{label}", pause=True))  # no name has a dot in its slug
             node, state = self.item(item, state, side)
             runs.append(Run((node,), label=label, pause=isinstance(item, Pause)))
+            played.append(Planned(label, item, node))
             before = item
+        known = {each.label for each in self.first.setdefault(id(group), [])}
+        if not known or group.in_turn:
+            self.first[id(group)] += [each for each in played if each.label not in known]
         return branch(*runs), state
 
+    # ------------------------------------------------------------ blocks
+
     def _group(self, group: Group, state: _State, side: str | None) -> tuple[Node, _State]:
-        turned = group.turned
-        if turned is None:
-            whole, state = self._rounds(group, state, [side])
-        elif turned.turns not in ("per", "alternating"):
-            whole, state = self._rounds(group, state, [turned.turns])
-        elif turned.turns == "alternating":
-            whole, state = self._rounds(group, state, turns(turned))
+        before = _confirm(group)
+        if group.form == "amrap":
+            whole, state = branch(_window(group)), evolve(state, position=None, rested=False)
+        elif group.every is not None:
+            lead, state = self._lead(group, state)
+            before = branch(before, lead)
+            whole, after = self._rounds(group, evolve(state, hurried=True), self._sides(group, side))
+            state = evolve(after, hurried=state.hurried)
+        elif group.turned is not None and group.turned.turns == "per":
+            whole, state = self._both_sides(group, group.turned, state)
         else:
-            whole, state = self._both_sides(group, turned, state)
+            whole, state = self._rounds(group, state, self._sides(group, side))
         if group.after:
             node = pause(group.after, group.doses)
             whole = branch(*whole.runs, Run((node,), label="rest-after"))
-            state = _State(state.position, state.rested or node is not EMPTY)
-        return whole, state
+            state = evolve(state, rested=state.rested or node is not EMPTY)
+        return (branch(before, *whole.runs) if branch(before).runs else whole), state
+
+    @staticmethod
+    def _sides(group: Group, side: str | None) -> list[str | None]:
+        """The sides on which the rounds are done, in turn."""
+        turned = group.turned
+        if turned is None:
+            return [side]
+        return [*turns(turned, group.order)] if turned.turns == "alternating" else [turned.turns]
+
+    @staticmethod
+    def _lead(group: Group, state: _State) -> tuple[Node, _State]:
+        """The preparation before the first interval; within the intervals there is none."""
+        first = next((item for item in group.items if isinstance(item, Prescription)), None)
+        if first is None or not _moves(first, state):
+            return EMPTY, state
+        here = first.position.text if first.position else None
+        return Performance(first, first.doses).prepare(), evolve(state, position=here)
 
     def _both_sides(self, group: Group, turned: Sides, state: _State) -> tuple[Branch, _State]:
         """All rounds on one side, then all on the other."""
-        one, other = turns(turned)
+        one, other = turns(turned, group.order)
         first, state = self._rounds(group, state, [one])
-        between, rested = self._between_rounds(group, state)
-        if group.between_rounds is None and between is EMPTY and not state.rested:
-            between = _switch(turned, other, group.doses)
+        rest = group.doses.rest("between sides")
+        if rest is not None:
+            between = pause(rest, group.doses, "rest-between-sides")
+            rested = evolve(state, rested=between is not EMPTY)
+        else:
+            between, rested = self._between_rounds(group, -1, state)
+            if not group.between_rounds and between is EMPTY and not state.rested:
+                between = _switch(turned, other, group.doses)
         second, state = self._rounds(group, rested, [other])
         return branch(
             Run((first,), label=slug(one)), _pausing(between), Run((second,), label=slug(other))
         ), state
 
     def _rounds(self, group: Group, state: _State, sides: Sequence[str | None]) -> tuple[Branch, _State]:
-        """All rounds of a block; the sides take turns. The first may begin otherwise than the later ones."""
+        """All rounds of a block; the sides take turns, and so do the bodies where rounds differ."""
+        if group.rounds > 1 and (len(group.bodies) > 1 or len(group.between_rounds) > 1):
+            return self._different_rounds(group, state, sides)
         count = group.rounds
-        first, after = self.sequence(group, state, sides[0])
-        self.first.setdefault(id(group), first)
+        first, after = self._round(group, 0, state, sides[0])
         if count == 1:
-            return branch(Run((first,), 1, "round", 1, 1)), after
-        between, rested = self._between_rounds(group, after)
+            return branch(Run((first,), 1, "round", 1, 1) if _counts(group) else Run((first,))), after
+        between, rested = self._between_rounds(group, 0, after)
         later = []
         for side in (*sides[1:], sides[0]):
-            body, after = self.sequence(group, rested, side)
+            body, after = self._round(group, 0, rested, side)
             later.append(body)
-        inner = tuple(branch(*body.runs, _pausing(between)) for body in later)
+        inner = tuple(branch(*_whole(body), _pausing(between)) for body in later)
         last = later[(count - 2) % len(later)]
         return branch(
-            Run((branch(*first.runs, _pausing(between)),), 1, "round", 1, count),
+            Run((branch(*_whole(first), _pausing(between)),), 1, "round", 1, count),
             Run(inner, count - 2, "round", 2, count),
             Run((last,), 1, "round", count, count),
         ), after
 
-    def _between_rounds(self, group: Group, state: _State) -> tuple[Node, _State]:
+    def _different_rounds(
+        self, group: Group, state: _State, sides: Sequence[str | None]
+    ) -> tuple[Branch, _State]:
+        """Rounds that differ, one by one; of intervals that take turns, one after the other."""
+        count = group.rounds
+        if group.every is not None and len(group.bodies) < count:
+            bodies = tuple(self._round(group, k, state, sides[0])[0] for k in range(len(group.bodies)))
+            return branch(Run(bodies, count, "round", 1, count)), evolve(state, position=None)
+        runs = []
+        for k in range(count):
+            body, state = self._round(group, k, state, sides[k % len(sides)])
+            between: Node = EMPTY
+            if k + 1 < count:
+                between, state = self._between_rounds(group, k, state)
+            runs.append(Run((branch(*_whole(body), _pausing(between)),), 1, "round", k + 1, count))
+        return branch(*runs), state
+
+    def _round(self, group: Group, number: int, state: _State, side: str | None) -> tuple[Branch, _State]:
+        """One round, from 0; on a clock, fitted to its interval."""
+        body, after = self.sequence(group, group.bodies[number % len(group.bodies)], state, side)
+        every = group.every
+        if every is None or every.is_open:
+            return body, after
+        whole = fitted(body, every.amount.milliseconds, every.span, self.report)
+        return branch(whole), after
+
+    def _between_rounds(self, group: Group, gap: int, state: _State) -> tuple[Node, _State]:
         """The rest between rounds always stands; without one, that between exercises where none is yet."""
-        if group.between_rounds is not None:
-            node = pause(group.between_rounds, group.doses, "rest-between-rounds")
-            return node, _State(state.position, state.rested or node is not EMPTY)
+        if group.every is not None:
+            return EMPTY, state
+        if group.between_rounds:
+            rest = group.between_rounds[gap % len(group.between_rounds)]
+            node = pause(rest, group.doses, "rest-between-rounds")
+            return node, evolve(state, rested=state.rested or node is not EMPTY)
         first = next((item for item in group.items if _has_steps(item)), None)
         return _between_exercises(group, state, first, "rest-between-rounds") if first else (EMPTY, state)
+
+
+def _counts(group: Group) -> bool:
+    """Whether its steps tell which round they are in, though there may be one."""
+    return bool(group.form) or any(dose.word == "rounds" for dose in group.header.doses)
+
+
+def _whole(body: Branch) -> tuple[Run | Node, ...]:
+    return body.runs if body.whole is None else (body,)
+
+
+def _moves(item: Prescription, state: _State) -> bool:
+    """Whether somebody has to be given time to get into the position."""
+    if state.rested or state.hurried:
+        return False
+    here = item.position.text if item.position else None
+    return item.own.get(Prepare) is not None or (here is not None and here != state.position)
+
+
+def _confirm(group: Group) -> Node:
+    """What the person waits for before a block; that of the whole routine is told with its cautions."""
+    words = next((words for words in group.prose if words.field == "start when"), None)
+    if words is None or isinstance(group.header, Routine):
+        return EMPTY
+    return Instruction(
+        "confirm", f"Start when: {words.text}", None, False, "person", "confirm", span=words.span
+    )
+
+
+def _window(group: Group) -> Node:
+    """As many rounds as possible: one step, with what is to be done in it."""
+    amrap = group.amrap
+    if amrap is None or amrap.is_open:
+        return Instruction(
+            "work", "As many rounds as possible", None, False, "person", "amrap", span=group.span
+        )
+    lasting = length_of(amrap, group.doses)
+    return Instruction(
+        "work",
+        f"As many rounds as possible in {spoken_duration(lasting.duration or 0)}",
+        lasting.duration,
+        lasting.exact,
+        lasting.ends,
+        "amrap",
+        span=group.span,
+        tasks=tuple(_tasks(group)),
+        prose=group.prose,
+    )
+
+
+def _tasks(group: Group) -> list[str]:
+    """What is to be done in a window, one line each."""
+    tasks: list[str] = []
+    for item in group.items:
+        match item:
+            case Prescription():
+                node = Turn(Performance(item, item.doses)).node([None])
+                first: Node = node
+                while isinstance(first, Branch) and first.runs:
+                    first = first.runs[0].body(0)
+                said = first.text if isinstance(first, Instruction) else ""
+                effort = effort_words(item.doses)
+                text = _task_text(item, said, effort)
+                tasks.append(text)
+            case Group():
+                inner = _tasks(item)
+                tasks += [f"{item.rounds} rounds: {', '.join(inner)}"] if item.rounds > 1 else inner
+            case Pause():
+                tasks.append(rest_text(item.dose) if isinstance(item.dose, Rest) else "Get ready")
+    return tasks
+
+
+def _task_text(item: Prescription, said: str, effort: str) -> str:
+    """A task: `Pull-up, 5 reps`."""
+    reps = item.doses.by_kind.get("reps")
+    figures = f"{reps}".removeprefix("reps ") + " reps" if reps else said
+    text = item.name if figures == item.name else f"{item.name}, {figures}"
+    return text if not effort or effort in text else f"{text}, {effort}"
 
 
 def _switch(turned: Sides, to: str, doses: Doses) -> Node:
@@ -169,7 +325,7 @@ def _switch(turned: Sides, to: str, doses: Doses) -> Node:
         switch_text(turned, to),
         lasting.duration,
         lasting.exact,
-        "clock",
+        lasting.ends,
         "switch",
         side=to,
         span=turned.span,
@@ -187,13 +343,18 @@ def _between_exercises(group: Group, state: _State, item: Resolved, label: str =
     if rest is None or state.rested or _leads_with_rest(item):
         return EMPTY, state
     node = pause(rest, group.doses, label)
-    return node, _State(state.position, node is not EMPTY)
+    return node, evolve(state, rested=node is not EMPTY)
 
 
 def _has_steps(item: Resolved) -> bool:
-    if isinstance(item, Pause):
-        return bool(item.dose.amount.value)
-    return any(map(_has_steps, item.items)) if isinstance(item, Group) else True
+    match item:
+        case Pause(dose=Rest() as rest) if rest.is_bare:
+            return True
+        case Pause():
+            return item.dose.is_open or bool(item.dose.amount.value)
+        case Group():
+            return item.form == "amrap" or any(_has_steps(inner) for body in item.bodies for inner in body)
+    return True
 
 
 def _leads_with_rest(item: Resolved) -> bool:
@@ -204,13 +365,34 @@ def _leads_with_rest(item: Resolved) -> bool:
 
 def pause(dose: Rest | Prepare, doses: Doses, label: str = "") -> Node:
     """A rest or a preparation that belongs to no exercise."""
-    lasting = length(dose.amount, doses)
+    if isinstance(dose, Rest) and dose.is_bare:
+        return EMPTY  # it is what is left of its interval: all
+    lasting = length_of(dose, doses)
     if lasting.duration == 0:
         return EMPTY
-    rests = isinstance(dose, Rest)
-    kind: Kind = "rest" if rests else "prepare"
-    text = f"Rest {dose.amount.spoken}" if rests else "Get ready"
-    return Instruction(kind, text, lasting.duration, lasting.exact, lasting.ends, label, span=dose.span)
+    if isinstance(dose, Prepare):
+        text = f"Get ready: {dose.words}" if dose.words else "Get ready"
+        return Instruction(
+            "prepare",
+            text,
+            lasting.duration,
+            lasting.exact,
+            "person" if lasting is OPEN else "clock",
+            label,
+            span=dose.span,
+        )
+    kind: Kind = "rest"
+    target = effort_target(Doses({dose.at.kind: dose.at})) if dose.at else {}
+    return Instruction(
+        kind,
+        rest_text(dose),
+        lasting.duration,
+        lasting.exact,
+        lasting.ends,
+        label,
+        span=dose.span,
+        target=target,
+    )
 
 
 def _labels(items: Sequence[Resolved]) -> list[str]:
@@ -219,7 +401,10 @@ def _labels(items: Sequence[Resolved]) -> list[str]:
     last: dict[str, int] = {}
     labels = []
     for item in items:
-        wanted = item.dose.word if isinstance(item, Pause) else slug(item.name) if item.name else "rounds"
+        if isinstance(item, Pause):
+            wanted = item.dose.word
+        else:
+            wanted = slug(item.name) if item.name else slug(getattr(item, "form", "") or "rounds")
         number, label = last.get(wanted, 1), wanted
         while label in taken:
             number += 1

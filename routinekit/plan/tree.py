@@ -6,7 +6,7 @@ deep. What a routine means is decided elsewhere (`exercise`, `routine`); this is
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
@@ -51,6 +51,14 @@ NOTHING = Measure()
 
 
 @frozen
+class Said:
+    """Words to say within a step, so many milliseconds after it begins."""
+
+    at: int
+    text: str
+
+
+@frozen
 class Instruction:
     """One step without its number, its start and its counters; shared by all steps that are alike."""
 
@@ -66,6 +74,8 @@ class Instruction:
     target: Mapping[str, object] = field(factory=dict, hash=False)
     span: Span | None = None
     prose: tuple[Prose, ...] = ()
+    tasks: tuple[str, ...] = ()
+    cues: tuple["Said", ...] = ()
 
     @cached_property
     def measure(self) -> Measure:
@@ -150,9 +160,14 @@ class Run:
 
 @frozen
 class Branch:
-    """Runs one after the other; none of them is empty."""
+    """Runs one after the other; none of them is empty.
+
+    An interval lasts what the author wrote as a `whole`, so many milliseconds, although its parts may be
+    estimates.
+    """
 
     runs: tuple[Run, ...]
+    whole: int | None = None
 
     @cached_property
     def sums(self) -> _Sums:
@@ -162,7 +177,8 @@ class Branch:
     @property
     def measure(self) -> Measure:
         """What the whole branch comes to."""
-        return self.sums.total
+        total = self.sums.total
+        return total if self.whole is None else Measure(total.steps, self.whole)
 
     @property
     def last(self) -> Instruction:
@@ -191,6 +207,16 @@ def branch(*runs: Run | Node) -> Branch:
     return Branch(tuple(run for run in whole if run.times and run.measure.steps))
 
 
+def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:
+    """The same tree with other instructions."""
+    if isinstance(node, Instruction):
+        return change(node)
+    return Branch(
+        tuple(evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs),
+        node.whole,
+    )
+
+
 def time_on(side: str, node: Node) -> int:
     """The milliseconds that a part of the tree works on one side; changing to it is no work."""
     if isinstance(node, Instruction):
@@ -205,7 +231,9 @@ def _time_on(side: str, run: Run) -> int:
 
 
 def without_last_pauses(whole: Branch) -> Branch:
-    """The tree without the pauses at its very end; those of earlier rounds stay."""
+    """The tree without the pauses at its very end; those of earlier rounds stay, and so do intervals."""
+    if whole.whole is not None:
+        return whole
     runs = list(whole.runs)
     while runs:
         last = runs.pop()
@@ -247,7 +275,8 @@ def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Mea
     """From the step of that number to the last: the instruction, where it stands, and all before it."""
     if not 0 <= index < root.measure.steps:
         return
-    stack: list[tuple[Branch, int, int, Frame | None]] = []
+    # Each branch that is open, with the run and the turn in it, the frame around it, and all before it.
+    stack: list[tuple[Branch, int, int, Frame | None, Measure]] = []
     before, node = NOTHING, root
     frame: Frame | None = None
     leaf: Node = node
@@ -258,8 +287,8 @@ def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Mea
         turn = run.turn_of_step(index)
         done = run.before(turn)
         index -= done.steps
+        stack.append((leaf, part, turn, frame, before))
         before = before + leaf.sums.before[part] + done
-        stack.append((leaf, part, turn, frame))
         frame = (frame, run, turn)
         leaf = run.body(turn)
     while True:
@@ -269,19 +298,22 @@ def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Mea
         while True:
             if not stack:
                 return
-            parent, part, turn, around = stack.pop()
+            parent, part, turn, around, base = stack.pop()
             if turn + 1 < parent.runs[part].times:
                 turn += 1
             elif part + 1 < len(parent.runs):
                 part, turn = part + 1, 0
             else:
+                if parent.whole is not None:  # what was an estimate inside is exact as a whole
+                    before = base + parent.measure
                 continue
             break
         below: Node = parent
         while isinstance(below, Branch):
-            stack.append((below, part, turn, around))
+            stack.append((below, part, turn, around, base))
             run = below.runs[part]
             frame = around = (around, run, turn)
             below = run.body(turn)
             part = turn = 0
+            base = before
         leaf = below

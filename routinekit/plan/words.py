@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from routinekit.model import Sides
+from routinekit.doses import Order, Rest, Sides
 from routinekit.vocabulary import DIRECTION_WORDS
 
 MOVE, RETURN = "move", "return"
@@ -33,11 +33,30 @@ def slug(name: str) -> str:
     return "-".join("".join(kept).split()) or "exercise"
 
 
-def turns(sides: Sides) -> tuple[str, str]:
+def turns(sides: Sides, order: Order | None = None) -> tuple[str, str]:
     """What the two turns of a sided exercise are called, in their order."""
-    return ("one way", "other way") if sides.part in DIRECTION_WORDS else ("left", "right")
+    if sides.part in DIRECTION_WORDS:
+        return ("one way", "other way")
+    match order.side if order else "left":
+        case "right":
+            return ("right", "left")
+        case "affected":
+            return ("affected", "unaffected")
+        case "unaffected":
+            return ("unaffected", "affected")
+    return ("left", "right")
 
 
 def switch_text(sides: Sides, to: str) -> str:
     """What is said when the side changes."""
     return f"Change to the {to}" if sides.part in DIRECTION_WORDS else f"Switch to the {to} {sides.part}"
+
+
+def rest_text(rest: Rest) -> str:
+    """What is said when a rest begins."""
+    value = rest.number.settled
+    if value.amount is None:
+        return f"Rest: {value.words}" if value.words else "Rest"
+    at = f" {rest.at}" if rest.at else ""
+    bound = {"up to": "up to ", "at least": "at least "}.get(value.bound, "")
+    return f"Rest {bound}{value.amount.spoken}{at}"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import routinekit as rk
 from routinekit.codes import CODES
-from routinekit.model import Dose
+from routinekit.doses import Dose
 from routinekit.testing import hostile_texts, routines, texts, written
 
 FEW = 3000

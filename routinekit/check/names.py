@@ -1,0 +1,193 @@
+"""Names held against each other: of exercises, sections, variants and settings."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from routinekit.check.findings import Findings
+from routinekit.diagnostics import Fix
+from routinekit.doses import Dose, Node, Only
+from routinekit.model import Block, Do, Exercise, Header, Line, Prose, Routine, Variants
+from routinekit.numbers import Condition
+from routinekit.resolve import Names, all_items, name_key
+from routinekit.resolve.names import used_files
+from routinekit.settle import numbers_of
+from routinekit.spelling import Spelling
+from routinekit.vocabulary import SIDE_WORDS
+
+_DOSE_IN_NAME = re.compile(
+    r"\s(?:(?:hold|reps|sets|rest|for|tempo|breathe)\s+[0-9]|[0-9]+\s*(?:x\s*[0-9]+|reps|sets|s|sec|min)\b"
+    rf"|(?:per|each)\s+(?:{'|'.join(SIDE_WORDS)})\b)",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+
+RESERVED = (*("set", "round", "week", "day", "session", "first", "last", "max", "up", "or"),)
+"""Words that mean something in a condition or a number, and so name no variant and no setting."""
+
+
+def check_names(routine: Routine, known: Names, found: Findings) -> set[str]:
+    """The rules about names; the keys of those that were reported, so that no dose is missed twice."""
+    _declared(routine, found)
+    doubtful: set[str] = set()
+    spelling = Spelling(known.own_names)
+    for item in all_items(routine):
+        if isinstance(item, Exercise | Do) and not routine.is_library:
+            doubtful |= _exercise_name(item, known, spelling, found)
+        elif routine.is_library and not isinstance(item, Exercise | Block | Do):
+            found.add("RK222", item, f"a library plays nothing, so no `{item.word}`", "delete it")
+    if routine.is_library:
+        for item in routine.items:
+            if isinstance(item, Do):
+                found.add("RK222", item, "a library does nothing", "write `exercise` to define it")
+    return doubtful
+
+
+def _exercise_name(item: Exercise | Do, known: Names, spelling: Spelling, found: Findings) -> set[str]:
+    key = name_key(item.name)
+    own = known.exercises.get(key)
+    if isinstance(item, Exercise) and own is not None and own is not item:
+        found.add(
+            "RK301",
+            item,
+            f"there are two exercises `{item.name}`",
+            f"the first is in line {found.line(own)}; to do it again write `do {item.name}`",
+            label="the second",
+        )
+    if dose := _DOSE_IN_NAME.search(item.name):
+        name, rest = item.name[: dose.start()].rstrip(" :;,-"), item.name[dose.start() :].strip()
+        found.add(
+            "RK304",
+            item,
+            f"the name `{item.name}` holds what looks like a dose",
+            f"put a comma between the name and the dose: `{name}, {rest}`",
+        )
+        return {key}
+    if not isinstance(item, Do) or own is not None:
+        return set()
+    homes = known.homes(key)
+    if homes > 1 and key not in known.sections:
+        found.add(
+            "RK308",
+            item,
+            f"`{item.name}` is in {homes} of the files that are used",
+            "give it a name of its own, or define it in this file",
+        )
+    elif len(known.sections.get(key, ())) > 1 and known.exercise(key) is None:
+        found.add(
+            "RK305",
+            item,
+            f"there is more than one section `{item.name}`",
+            "give the sections names of their own",
+            label="which of them?",
+        )
+    elif known.exercise(key) is None and not known.blocks(key) and (near := spelling.nearest(item.name)):
+        found.add(
+            "RK302",
+            item,
+            f"`{item.name}` is done, `{near}` is defined",
+            f"if it is the same, write `do {near}`",
+            label="an exercise of its own?",
+        )
+        return {key}
+    return set()
+
+
+# ---------------------------------------------------------------- variants and settings
+
+
+def _declared(routine: Routine, found: Findings) -> None:
+    """What is declared, and that what is used is declared."""
+    _variants(routine, found)
+    settings: set[str] = set()
+    for setting in routine.settings:
+        _name_of_choice(setting.name, setting, "setting", found)
+        if setting.name in settings:
+            found.add("RK309", setting, f"there are two settings `{setting.name}`", "delete one of them")
+        settings.add(setting.name)
+    files = (routine, *used_files(routine))
+    variants = {name for file in files for axis in file.variants for name in axis.names}
+    for node, condition in _conditions(routine):
+        if condition.axis == "variant" and condition.name not in variants:
+            _undeclared(node, condition.name, variants, found)
+    known = {setting.name for file in files for setting in file.settings}
+    for prose in _all_prose(routine):
+        for name in _PLACEHOLDER.findall(prose.text):
+            if name.strip().casefold() not in known:
+                found.add(
+                    "RK310",
+                    prose,
+                    f"`{{{name}}}` names no setting, and stays as it is",
+                    f"declare it below `routine`: `setting {name.strip()} 30s`",
+                )
+
+
+def _variants(routine: Routine, found: Findings) -> None:
+    seen: dict[str, Variants] = {}
+    for axis in routine.variants:
+        if len(axis.names) < 2:
+            found.add(
+                "RK309",
+                axis,
+                "this axis has one name, which would always hold",
+                f"name the other, too: `variants normal, {axis.names[0]}`",
+            )
+        for name in axis.names:
+            _name_of_choice(name, axis, "variant", found)
+            if seen.setdefault(name, axis) is not axis or axis.names.count(name) > 1:
+                found.add("RK309", axis, f"there are two variants `{name}`", "give one another name")
+
+
+def _name_of_choice(name: str, node: Node, what: str, found: Findings) -> None:
+    if name in RESERVED:
+        found.add("RK309", node, f"`{name}` can't be the name of a {what}", "it has a meaning of its own")
+
+
+def _undeclared(node: Node, name: str, known: set[str], found: Findings) -> None:
+    near = Spelling(known).nearest(name)
+    fixes: tuple[Fix, ...] = ()
+    if near and node.span:
+        text = found.problems.source[node.span]
+        at = text.casefold().find(name)
+        if at >= 0:
+            start = node.span.start + at
+            fixes = (Fix(found.problems.source.span(start, start + len(name)), near),)
+    choices = f"the variants are {', '.join(sorted(known))}" if known else f"write `variants normal, {name}`"
+    found.add(
+        "RK306",
+        node,
+        f"there is no variant `{name}`",
+        f"a similar one is `{near}`" if near else choices,
+        fixes=fixes,
+    )
+
+
+def _conditions(routine: Routine) -> Iterator[tuple[Node, Condition]]:
+    for header in (routine, *all_items(routine)):
+        if isinstance(header, Header):
+            yield from _conditions_of(header.doses, header.lines)
+        elif isinstance(header, Dose):
+            yield from _conditions_of((header,), ())
+
+
+def _conditions_of(doses: Iterable[Dose], lines: Iterable[Line]) -> Iterator[tuple[Node, Condition]]:
+    for line in lines:
+        yield from _conditions_of((*line.doses, *line.only), ())
+    for dose in doses:
+        if isinstance(dose, Only):
+            for condition in dose.conditions:
+                yield dose, condition
+        for number in numbers_of(dose):
+            for other in number.alternatives:
+                for condition in other.conditions:
+                    yield dose, condition
+
+
+def conditions(routine: Routine) -> Iterator[Condition]:
+    """All conditions that anything in the file depends on."""
+    return (condition for _, condition in _conditions(routine))
+
+
+def _all_prose(routine: Routine) -> Iterator[Prose]:
+    for header in (routine, *all_items(routine)):
+        if isinstance(header, Header):
+            yield from header.prose

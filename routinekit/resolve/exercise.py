@@ -1,0 +1,163 @@
+"""One exercise: its layers, how many sets it has, and the doses in force in each of them.
+
+Nearest first: the `set` line, the lines that hold only now, the line that does it, its definition, the header
+of the file that defines it, and what it stands in. A `do` replaces what it writes on all lines of the
+definition.
+"""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from routinekit.doses import Dose, Rest, Sets
+from routinekit.model import Do, Exercise, Line
+from routinekit.numbers import CounterAxis
+from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, base, layer, on_exercise, unequal_sides
+from routinekit.settle import Moment, applies, lists_of, picked, settled, varies_by_set
+
+
+@frozen
+class SetsOfExercise:
+    """The doses in force in each set; one for all where they are alike."""
+
+    own: Doses
+    each: tuple[Doses, ...]
+    count: int
+
+
+class Layers:
+    """What is written of one exercise, and what it inherits from `around`."""
+
+    def __init__(self, item: Exercise | Do, definition: Exercise | None, under: Doses, around: Doses) -> None:
+        other = definition if definition is not item else None
+        self.near = layer(item.doses)
+        self.near_lines = _only_lines(item.lines)
+        written = {
+            base(kind)
+            for doses in (self.near, *(layer(line.doses) for line in self.near_lines))
+            for kind in doses.by_kind
+        }
+        self.far = layer(other.doses) if other else Doses()
+        self.far_lines = _only_lines(other.lines) if other else ()
+        self.replaced = written if other else set()
+        self.set_lines = tuple(line for line in item.lines if line.sets)
+        self.replaced_in_sets: set[str] = set()
+        if not self.set_lines and other and Sets.word not in written:
+            self.set_lines = tuple(line for line in other.lines if line.sets)
+            self.replaced_in_sets = written
+        self.under, self.around = under, around.without(BETWEEN_ITEMS)
+
+    # ------------------------------------------------------------ doses at a moment
+
+    def own(self, moment: Moment, set_line: Line | None = None) -> Doses:
+        """What the exercise itself says at a moment; lines that depend on the set only where it is known."""
+        lines = [*self._in_force(self.far_lines, moment)]
+        far = self.far
+        for line in lines:  # of several that hold, the later wins
+            far = layer(line.doses).without(self.replaced).over(far)
+        near = self.near
+        for line in self._in_force(self.near_lines, moment):
+            near = layer(line.doses).over(near)
+        doses = near.over(far)
+        if set_line:
+            doses = layer(set_line.doses).without(self.replaced_in_sets).over(doses)
+        return doses
+
+    def in_force(self, moment: Moment, set_line: Line | None = None) -> Doses:
+        """All doses in force at a moment, not yet settled."""
+        return unequal_sides(self.own(moment, set_line).inheriting(self.under).inheriting(self.around))
+
+    def _in_force(self, lines: Iterable[Line], moment: Moment) -> Iterable[Line]:
+        return (
+            line
+            for line in lines
+            if (moment.which_set is not None or not _depends_on_set(line)) and applies(line.only, moment)
+        )
+
+    # ------------------------------------------------------------ sets
+
+    def sets(self, moment: Moment) -> SetsOfExercise:
+        """The sets at a moment, and the doses of each."""
+        doses = self.in_force(moment)
+        lines = [
+            line
+            for line in self.set_lines
+            if applies([only for only in line.only if not _of_set(only)], moment)
+            for _ in range(line.sets)
+        ]
+        written = doses.get(Sets)
+        many = settled(written, moment) if written else None
+        count = len(lines) or (many.count if many and not many.is_open else 1)
+        axis, made = self._lists(doses, moment, count if lines or many else None)
+        count = made or count
+        varies = (
+            bool(lines)
+            or (axis == "set" and any(_lists_now(doses, moment)))
+            or any(map(varies_by_set, doses.by_kind.values()))
+            or any(map(_depends_on_set, (*self.near_lines, *self.far_lines)))
+        )
+
+        def in_set(which: int) -> Doses:
+            here = moment.in_set(which, count, axis)
+            line = lines[which - 1] if lines else None
+            force = self.in_force(here, line)
+            if lines or made:
+                force = Doses({**force.by_kind, Sets.word: Sets(count)})
+            return force.settled(here)
+
+        each = tuple(in_set(which) for which in range(1, (max(1, count) if varies else 1) + 1))
+        first = moment.in_set(1, count, axis)
+        return SetsOfExercise(self.own(first).settled(first), each, count)
+
+    def _lists(self, doses: Doses, moment: Moment, sets: int | None) -> tuple[CounterAxis, int | None]:
+        """What the lists of these doses count, sets or rounds, and how many sets they make."""
+        made: int | None = None
+        axis: CounterAxis = "set"
+        for dose, length in _lists_now(doses, moment):
+            gaps = 1 if isinstance(dose, Rest) else 0
+            rounds = None if sets is not None else moment.at("round")
+            if sets is not None:
+                if length + gaps != sets:
+                    self._mismatch(moment, dose, length, f"{sets} sets")
+            elif rounds is not None and length == rounds[1]:
+                axis = "round"
+            elif rounds is not None:
+                self._mismatch(moment, dose, length, f"{rounds[1]} rounds")
+            elif made is not None and made != length + gaps:
+                self._mismatch(moment, dose, length, f"{made} sets")
+            else:
+                made = length + gaps
+        return axis, made
+
+    @staticmethod
+    def _mismatch(moment: Moment, dose: Dose, length: int, there: str) -> None:
+        rest = isinstance(dose, Rest)
+        moment.trouble(
+            "RK410",
+            dose.span,
+            f"`{dose.word}` has {length} values for {there}",
+            "a list of rests has one value between each two" if rest else "a list has one value for each",
+        )
+
+
+def _only_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if not line.sets)
+
+
+def _of_set(only: Dose) -> bool:
+    return any(condition.axis == "set" for condition in getattr(only, "conditions", ()))
+
+
+def _depends_on_set(line: Line) -> bool:
+    return any(map(_of_set, line.only))
+
+
+def _lists_now(doses: Doses, moment: Moment) -> list[tuple[Dose, int]]:
+    """The doses that are lists at this moment, with their lengths."""
+    found = []
+    for dose, number in lists_of(map(on_exercise, doses.by_kind.values())):
+        plain = moment if moment.which_set else moment.in_set(1, 1, "set")
+        length = len(picked(number, plain, dose.span))
+        if length > 1 and dose.kind not in ("rest between exercises", "rest between rounds"):
+            found.append((dose, length))
+    return found

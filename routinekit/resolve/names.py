@@ -1,0 +1,105 @@
+"""Names: what the file and the libraries it uses introduce, and what a `do` finds.
+
+A `do` finds an exercise before a section before a whole routine, and never a block that it stands in. What
+the file itself introduces wins over what it uses.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from attrs import Factory, frozen
+
+from routinekit.model import Block, Exercise, Item, Routine
+
+
+def name_key(name: str) -> str:
+    """What two names have in common that are the same name."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+@frozen
+class Found:
+    """What a name stands for, and the file that introduces it where that is another one."""
+
+    item: Exercise | Block
+    file: Routine | None = None
+
+
+@frozen
+class Names:
+    """What the file introduces, by the keys of the names, in the order in which it is found."""
+
+    exercises: Mapping[str, Exercise]
+    sections: Mapping[str, tuple[Block, ...]]
+    files: tuple["Names", ...] = ()
+    routine: Routine | None = None
+    used: Mapping[str, Routine] = Factory(dict)
+
+    def exercise(self, key: str) -> Found | None:
+        """The exercise of that name: the file's own, or one of a library."""
+        if key in self.exercises:
+            return Found(self.exercises[key])
+        return next(
+            (Found(names.exercises[key], names.routine) for names in self.files if key in names.exercises),
+            None,
+        )
+
+    def blocks(self, key: str) -> list[Found]:
+        """The sections of that name, or else the routine."""
+        if key in self.sections:
+            return [Found(section) for section in self.sections[key]]
+        found = [
+            Found(section, names.routine) for names in self.files for section in names.sections.get(key, ())
+        ]
+        if found or key not in self.used:
+            return found
+        return [Found(self.used[key], self.used[key])]
+
+    def homes(self, key: str) -> int:
+        """In how many of the used files an exercise or a section of that name is introduced."""
+        return sum(key in names.exercises or key in names.sections for names in self.files)
+
+    @property
+    def own_names(self) -> Iterator[str]:
+        """The names of all exercises, as they are written."""
+        for exercises in (self.exercises, *(names.exercises for names in self.files)):
+            yield from (exercise.name for exercise in exercises.values())
+
+
+def names(routine: Routine) -> Names:
+    """The exercises and sections of a file, wherever they stand in it, and those of the files it uses."""
+    exercises: dict[str, Exercise] = {}
+    sections: dict[str, tuple[Block, ...]] = {}
+    for item in all_items(routine):
+        if isinstance(item, Exercise):
+            exercises.setdefault(name_key(item.name), item)
+        elif isinstance(item, Block) and item.name:
+            sections[name_key(item.name)] = (*sections.get(name_key(item.name), ()), item)
+    files = tuple(used_files(routine))
+    used = {name_key(file.name): file for file in files if not file.is_library}
+    return Names(exercises, sections, tuple(map(_shallow, files)), routine, used)
+
+
+def _shallow(routine: Routine) -> Names:
+    found = names(Routine("", items=routine.items))
+    return Names(found.exercises, found.sections, (), routine)
+
+
+def used_files(routine: Routine) -> Iterator[Routine]:
+    """The files that a file uses, and those that they use, each once."""
+    seen: list[Routine] = []
+    queue = [routine]
+    while queue:
+        for use in queue.pop(0).uses:
+            if use.file and not any(use.file is file for file in seen):
+                seen.append(use.file)
+                queue.append(use.file)
+                yield use.file
+
+
+def all_items(block: Block) -> Iterator[Item]:
+    """The items of a block and of the blocks in it, in order."""
+    for item in block.items:
+        yield item
+        if isinstance(item, Block):
+            yield from all_items(item)

@@ -1,0 +1,423 @@
+"""The items of a routine, each with all that applies to it, at one choice of everything that can be chosen.
+
+Blocks are played round by round here as far as their rounds differ; where they are alike, one stands for all.
+"""
+
+from collections.abc import Iterable
+
+from attrs import Factory, evolve, frozen
+
+from routinekit.choices import NOTHING_CHOSEN, Choices
+from routinekit.doses import (
+    Amrap,
+    Ask,
+    Choose,
+    Circuit,
+    Course,
+    Dose,
+    Every,
+    ForTime,
+    Only,
+    Optional,
+    Order,
+    Prepare,
+    Rest,
+    Rounds,
+    Sets,
+    Sides,
+    StopIf,
+    Superset,
+    Times,
+)
+from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
+from routinekit.resolve.exercise import Layers
+from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
+from routinekit.resolve.names import Found, Names, all_items, name_key, names, used_files
+from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
+from routinekit.settle import Moment, applies, filled, picked, settled
+
+INHERITED_FIELDS = ("position", "movement")
+"""What is told on a block as a default for its exercises; other words there are about the block."""
+
+USED_BY_BLOCKS = ("breath", "prepare", "switch", "first", "rest between sides")
+"""The defaults that the rests and the changes of side of a block itself need."""
+
+NEVER_REPLACED = ("caution", "stop if")
+"""Words that only ever add up."""
+
+
+class TooManyItemsError(Exception):
+    """Raised when what is done would come to more items than are allowed.
+
+    The checker catches it and reports it; it never leaves the library.
+    """
+
+
+def resolve(
+    routine: Routine, choices: Choices = NOTHING_CHOSEN, most: int | None = None
+) -> tuple[Resolution, Moment]:
+    """A routine as the block of all its items, and the moment with the troubles that were met.
+
+    Raises `TooManyItemsError` where the items, or the sets and rounds that differ, are more than `most`: a
+    few sections that do others can come to millions.
+    """
+    moment = beginning(routine, choices)
+    resolver = _Resolver(names(routine), most)
+    played = evolve(routine, items=()) if routine.is_library else routine
+    root = resolver.group(played, played, _Around(), moment)
+    prose = tuple(evolve(words, text=filled(words.text, moment)) for words in routine.prose)
+    stops = tuple(dose for dose in routine.doses if isinstance(dose, StopIf))
+    if choices.part is not None:
+        root = _only_part(root, choices.part, moment)
+    return Resolution(routine, root, prose, stops), moment
+
+
+def beginning(routine: Routine, choices: Choices) -> Moment:
+    """The moment before anything is done: what was chosen, and for the rest what the file says first."""
+    files = (routine, *used_files(routine))
+    in_force: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
+    for file in files:
+        for axis in file.variants:
+            if axis.names in seen:
+                continue
+            seen.add(axis.names)
+            chosen = [name for name in axis.names if name in choices.variants]
+            turn = (choices.session - 1) % len(axis.names) if axis.in_turn else 0
+            in_force.add(chosen[0] if chosen else axis.names[turn])
+    declared = {setting.name: setting.value for file in reversed(files) for setting in file.settings}
+    settings = {**declared, **choices.settings}
+    course = next((dose for dose in routine.doses if isinstance(dose, Course)), None)
+    amount = course.number.values[0].amount if course else None
+    weeks = int(amount.value) if amount and amount.unit.words[0] == "weeks" else None
+    return Moment(choices, frozenset(in_force), settings, weeks)
+
+
+def _only_part(root: Group, part: str, moment: Moment) -> Group:
+    """The routine with nothing but one of its sections, once."""
+    found = _named(root, name_key(part))
+    if found is None:
+        moment.trouble("RK306", root.header.span, f"the routine has no part `{part}`")
+        return root
+    return evolve(root, bodies=((found,),), rounds=1, turned=None)
+
+
+def _named(group: Group, key: str) -> Group | None:
+    for item in (item for body in group.bodies for item in body):
+        if isinstance(item, Group):
+            found = item if name_key(item.name) == key else _named(item, key)
+            if found:
+                return found
+    return None
+
+
+@frozen
+class _Around:
+    """What comes from outside: doses and words that are defaults, and the blocks that are being played."""
+
+    doses: Doses = Factory(Doses)
+    words: tuple[Prose, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    stops: tuple[StopIf, ...] = ()
+
+
+class _Resolver:
+    def __init__(self, known: Names, most: int | None) -> None:
+        self.known, self.most = known, most
+        self.count = 0
+
+    def counted(self, items: int) -> None:
+        """So many more items are made."""
+        self.count += items
+        if self.most is not None and self.count > self.most:
+            raise TooManyItemsError
+
+    # ------------------------------------------------------------ items
+
+    def items(self, items: Iterable[Item], around: _Around, moment: Moment) -> tuple[Resolved, ...]:
+        """The items that are done at a moment, in order."""
+        resolved = (self.item(item, around, moment) for item in items)
+        return tuple(item for item in resolved if item is not None)
+
+    def item(self, item: Item, around: _Around, moment: Moment) -> Resolved | None:
+        """What an item is to be, where it stands; None where it is not done at this moment."""
+        self.counted(1)
+        match item:
+            case Rest() | Prepare():
+                return Pause(settled(item, moment), around.doses.only(USED_BY_BLOCKS).settled(moment))
+        if not self._is_done(item, moment):
+            return None
+        if isinstance(item, Block):
+            return self.group(item, item, around, moment)
+        found = self.known.exercise(name_key(item.name)) if isinstance(item, Do) else Found(item)
+        if found is None and isinstance(item, Do):
+            for block in self.known.blocks(name_key(item.name)):
+                assert isinstance(block.item, Block)
+                if not any(block.item is outer for outer in around.blocks):
+                    return self.group(block.item, item, around, moment, block.file)
+                if not any(item is inner for inner in all_items(block.item)):  # a block never finds itself
+                    moment.trouble("RK307", item.span, f"`{item.name}` does itself", "it would never end")
+        return self._prescription(item, found or Found(Exercise(item.name)), around, moment)
+
+    @staticmethod
+    def _is_done(item: Exercise | Do | Block, moment: Moment) -> bool:
+        if any(isinstance(dose, Optional) for dose in item.doses):
+            return name_key(item.name) in moment.choices.taken
+        return applies((dose for dose in item.doses if isinstance(dose, Only)), moment)
+
+    def _prescription(
+        self, item: Exercise | Do, found: Found, around: _Around, moment: Moment
+    ) -> Prescription:
+        definition = found.item if isinstance(found.item, Exercise) else None
+        prose = item.prose
+        if definition is not None and definition is not item:
+            prose = _over(prose, definition.prose)
+        under = block_layers(found.file.doses)[1] if found.file else Doses()
+        sets = Layers(item, definition, under, around.doses).sets(moment)
+        self.counted(len(sets.each) - 1)
+        written = (*item.doses, *(definition.doses if definition and definition is not item else ()))
+        whole = _over(prose, around.words)
+        return Prescription(
+            definition.name if definition else item.name,
+            tuple(evolve(words, text=filled(words.text, moment)) for words in whole),
+            sets.each[0],
+            sets.own,
+            item,
+            sets.each if len(sets.each) > 1 else (),
+            stops=(*around.stops, *(dose for dose in written if isinstance(dose, StopIf))),
+            asks=tuple(dose for dose in written if isinstance(dose, Ask)),
+        )
+
+    # ------------------------------------------------------------ blocks
+
+    def group(
+        self,
+        block: Block,
+        header: Block | Do,
+        around: _Around,
+        moment: Moment,
+        file: Routine | None = None,
+    ) -> Group:
+        """A block done where `header` stands, whose doses and words replace those of the block."""
+        doses = _with_lines(block, moment)
+        prose = block.prose
+        if header is not block:
+            doses = _replacing(_with_lines(header, moment), doses)
+            prose = _over(header.prose, block.prose)
+        form = form_of(doses)
+        if form in (Every.word, Amrap.word, ForTime.word):
+            around = evolve(around, doses=around.doses.without(RESTS))
+        elif form == Superset.word:
+            around = evolve(around, doses=around.doses.without({"rest between exercises"}))
+        own, inside = block_layers(doses)
+        if file is not None and file is not block:
+            inside = inside.inheriting(block_layers(file.doses)[1])
+        inner = inside.inheriting(around.doses)
+        if form == Circuit.word:
+            inner = inner.without({Sets.word})
+        words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
+        stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
+        within = _Around(inner, _over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
+        here = own.without({"rest between rounds"}).settled(moment)
+        of_block = inner.only(USED_BY_BLOCKS).settled(moment)
+        count = _intervals(here, moment) if form == Every.word else _count(here.get(Rounds))
+        turned = here.get(Sides)
+        bodies: tuple[tuple[Resolved, ...], ...]
+        match form:
+            case Superset.word:
+                bodies = self._turns(self.items(block.items, within, evolve(moment, which_round=None)))
+                count = len(bodies)
+            case Every.word:
+                bodies = self._intervals(block, within, moment, count, in_turn=turned is not None)
+                turned = None
+            case Choose.word:
+                bodies = (self._chosen(block.items, within, moment, _count(here.get(Choose))),)
+            case _:
+                rounds = has_rounds(doses)
+                bodies = (
+                    self._rounds(block, within, moment, count)
+                    if rounds
+                    else (self.items(block.items, within, moment),)
+                )
+        if not count:  # a change has brought it to nothing
+            bodies, count = ((),), 1
+        between = inside.rest("between exercises") or inner.rest("between exercises")
+        return Group(
+            header,
+            block.name,
+            form,
+            bodies,
+            count,
+            turned if turned is None or turned.turns != "both" else None,
+            of_block.get(Order) or here.get(Order),
+            of_block,
+            settled(between, moment) if between else None,
+            self._between_rounds(own.rest("between rounds") or inner.rest("between rounds"), moment, count),
+            here.rest("after"),
+            here.get(Every),
+            here.get(Amrap),
+            tuple(evolve(each, text=filled(each.text, moment)) for each in prose),
+        )
+
+    def _rounds(
+        self, block: Block, within: _Around, moment: Moment, count: int
+    ) -> tuple[tuple[Resolved, ...], ...]:
+        """The rounds of a block: one for all, unless something in it depends on the round."""
+        first = moment.in_round(1, count)
+        body = self.items(block.items, within, first)
+        if "round" not in first.asked:
+            return (body,)
+        later = range(2, count + 1)
+        return (body, *(self.items(block.items, within, moment.in_round(k, count)) for k in later))
+
+    def _intervals(
+        self, block: Block, within: _Around, moment: Moment, count: int, *, in_turn: bool
+    ) -> tuple[tuple[Resolved, ...], ...]:
+        """The intervals of `every`: all items in each, or one in turn."""
+        if not in_turn:
+            return self._rounds(block, within, moment, count)
+        present = [item for item in block.items if self.item(item, within, moment.in_round(1, count))]
+        many = len(present)
+        if not many:
+            return ((),)
+
+        def turn(interval: int) -> tuple[tuple[Resolved, ...], bool]:
+            which, child = divmod(interval, many)
+            here = moment.in_round(which + 1, max(1, -(-(count - child) // many)))
+            return self.items([present[child]], within, here), "round" in here.asked
+
+        turns = [turn(interval) for interval in range(min(many, count))]
+        if any(asked for _, asked in turns):
+            turns += [turn(interval) for interval in range(many, count)]
+        return tuple(body for body, _ in turns)
+
+    def _turns(self, items: tuple[Resolved, ...]) -> tuple[tuple[Resolved, ...], ...]:
+        """The rounds of a superset: the next set of those that still have one, with what follows it."""
+        turns: list[list[tuple[int, Resolved]]] = []
+        last = 0
+        for place, item in enumerate(items):
+            if isinstance(item, Prescription):
+                sets = _sets_one_by_one(item)
+                self.counted(len(sets))
+                last = len(sets)
+                turns += [[] for _ in range(len(sets) - len(turns))]
+                for which, turn in enumerate(sets):
+                    turns[which].append((place, turn))
+            elif isinstance(item, Pause):
+                for which in range(last):
+                    turns[which].append((place, item))
+            else:
+                turns = turns or [[]]
+                turns[0].append((place, item))
+        return tuple(tuple(item for _, item in turn) for turn in turns) or ((),)
+
+    def _chosen(
+        self, items: Iterable[Item], within: _Around, moment: Moment, number: int
+    ) -> tuple[Resolved, ...]:
+        """The items that were picked, and as many of the others, from the first, as are missing."""
+        present = [(item, done) for item in items if (done := self.item(item, within, moment)) is not None]
+        taken = [
+            index
+            for index, (item, _) in enumerate(present)
+            if name_key(getattr(item, "name", "")) in moment.choices.taken
+        ][:number]
+        others = [index for index in range(len(present)) if index not in taken]
+        picks = sorted([*taken, *others[: max(0, number - len(taken))]])
+        return tuple(present[index][1] for index in picks)
+
+    @staticmethod
+    def _between_rounds(rest: Rest | None, moment: Moment, count: int) -> tuple[Rest, ...]:
+        """The rest after each round but the last: one for all, or one for each gap."""
+        if rest is None or count < 2:
+            return ()
+        first = evolve(moment.in_round(1, count), lists="round")
+        length = len(picked(rest.number, first, rest.span))
+        if length > 1 and length != count - 1:
+            moment.trouble(
+                "RK410",
+                rest.span,
+                f"`rest` has {length} values for {count} rounds",
+                "a list of rests has one value between each two",
+            )
+        settled_first = settled(rest, first)
+        if "round" not in first.asked:
+            return (settled_first,)
+        later = (evolve(moment.in_round(k, count), lists="round") for k in range(2, count))
+        return (settled_first, *(settled(rest, each) for each in later))
+
+
+def _count(dose: Rounds | Choose | None) -> int:
+    return dose.count if dose and not dose.is_open else 1
+
+
+def _intervals(own: Doses, moment: Moment) -> int:
+    """How many intervals an `every` has."""
+    every, times = own.get(Every), own.get(Times)
+    assert every is not None
+    if times and not times.is_open:
+        return times.count
+    total = every.total.settled.amount if every.total else None
+    if every.is_open or total is None or not every.amount.milliseconds:
+        if total is None:
+            moment.trouble(
+                "RK413",
+                every.span,
+                "this doesn't say how many intervals there are",
+                f"write `{every}, 10 times` or `{every} for 10min`",
+            )
+        return 1
+    count, rest = divmod(total.milliseconds, every.amount.milliseconds)
+    if rest or not count:
+        moment.trouble(
+            "RK413",
+            every.span,
+            f"{total.spoken} are no whole number of intervals of {every.amount.spoken}",
+            "write how many: `every 2min, 10 times`",
+        )
+    return max(1, count)
+
+
+def _sets_one_by_one(item: Prescription) -> list[Prescription]:
+    """The sets of an exercise as a superset takes them; whole sets on each side are turns of their own."""
+    sets, sides = item.doses.get(Sets), item.doses.get(Sides)
+    count = len(item.each_set) or _sets_count(sets)
+    each = [
+        doses.without({Sets.word, "rest between sets"}) for doses in item.each_set or (item.doses,) * count
+    ]
+    if sides and sides.level == "sets" and sides.turns == "per":
+        each = [
+            Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
+            for side in ("left", "right")
+            for doses in each
+        ]
+    return [
+        evolve(item, doses=doses, each_set=(), turn=(which, len(each))) for which, doses in enumerate(each, 1)
+    ]
+
+
+def _sets_count(sets: Sets | None) -> int:
+    return sets.count if sets and not sets.is_open else 1
+
+
+def _with_lines(header: Block | Do, moment: Moment) -> tuple[Dose, ...]:
+    """The doses of a block, with those of its lines that hold now in their place."""
+    doses = header.doses
+    for line in header.lines:
+        if not line.sets and applies(line.only, moment):
+            doses = _replacing(line.doses, doses)
+    return doses
+
+
+def _replacing(near: tuple[Dose, ...], far: tuple[Dose, ...]) -> tuple[Dose, ...]:
+    """The doses of a `do` and those of the section it does whose kinds it doesn't write."""
+    written = {dose.kind for dose in near}
+    return (*near, *(dose for dose in far if dose.kind not in written))
+
+
+def _over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
+    """Words nearer to an exercise after those farther away whose fields they don't replace.
+
+    Cautions only ever add up.
+    """
+    written = {words.field for words in near} - {*NEVER_REPLACED}
+    return (*(words for words in far if words.field not in written), *near)

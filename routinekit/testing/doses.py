@@ -1,0 +1,232 @@
+"""Strategies for doses, and for what may be written together on one exercise."""
+
+from fractions import Fraction
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from routinekit import doses as d
+from routinekit.doses import Dose, Place
+from routinekit.numbers import Number, Value, in_words
+from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount
+from routinekit.testing.numbers import (
+    PLAIN,
+    Scope,
+    amounts_of,
+    breaths,
+    conditions,
+    counts,
+    lengths,
+    lists,
+    numbers,
+    times,
+)
+from routinekit.vocabulary import MEASURED_BY_PERSON, SIDE_WORDS
+
+WORDS = st.sampled_from(["a few", "as it feels good", "light", "until you are ready"])
+_PLACES: tuple[Place | None, ...] = (None, "between sides", "after")
+
+
+def _seconds(least: int) -> st.SearchStrategy[Fraction]:
+    return st.integers(least, 20).map(lambda halves: Fraction(halves, 2))
+
+
+def clocks(scope: Scope = PLAIN) -> st.SearchStrategy[d.Tempo | d.Breathe]:
+    """Clocks inside a repetition, with settings in them where there are some."""
+    names = scope.of(COUNT)
+    some: list[st.SearchStrategy[Fraction | str | None]] = [_seconds(1)]
+    some += [st.sampled_from(names)] if names else []
+    part = st.one_of(st.none(), _seconds(0))
+    tempo = st.tuples(part, part, part, part).filter(lambda parts: any(part != 0 for part in parts))
+    breathe = st.lists(st.one_of(some), min_size=2, max_size=4).map(tuple)
+    return st.one_of(tempo.map(d.Tempo), breathe.map(d.Breathe))  # type: ignore[arg-type]  # no part is None
+
+
+def phases() -> st.SearchStrategy[d.Phases]:
+    """Lines of a repetition that an author named."""
+    timed = st.builds(d.Phase, WORDS, numbers(st.one_of(times(), breaths())))
+    way = st.builds(d.Phase, WORDS, st.none(), st.sampled_from(["in", "out", "then"]))
+    return st.lists(st.one_of(timed, way), min_size=1, max_size=3).map(lambda parts: d.Phases(tuple(parts)))
+
+
+def sides() -> st.SearchStrategy[d.Sides]:
+    """Which sides do the work."""
+    part = st.sampled_from(SIDE_WORDS)
+    level = st.sampled_from(["work", "sets"])
+    return st.one_of(
+        st.builds(d.Sides, st.just("per"), part, level),
+        st.builds(d.Sides, st.just("alternating"), part, level, st.just(True)),
+        st.builds(d.Sides, st.just("alternating"), st.just("side"), level),
+        st.builds(d.Sides, st.sampled_from(["left", "right", "affected", "unaffected"]), part, level),
+        st.builds(d.Sides, st.just("both"), part.filter(lambda word: word != "foot")),
+    )
+
+
+def intensities(scope: Scope = PLAIN) -> st.SearchStrategy[d.At]:
+    """At what intensity: a share, watts, a zone, a pace, words."""
+    of = st.sampled_from(["HRmax", "FTP", "1RM", ""])
+    share = st.builds(lambda number, of: evolve(number, of=of), numbers(amounts_of("%", 150), scope), of)
+    units = st.one_of(*(numbers(amounts_of(word, 300), scope) for word in ("w", "kph", "rpm", "bpm")))
+    zones = numbers(counts(7).map(lambda amount: evolve(amount, unit=UNIT_OF_WORD["zone"])), scope)
+    pace = st.builds(
+        lambda seconds, metres: d.At(
+            seconds, Amount(Fraction(metres), UNIT_OF_WORD["metres" if metres > 1 else "km"])
+        ),
+        st.integers(61, 600).map(lambda value: Amount(Fraction(value), UNIT_OF_WORD["s"])),
+        st.sampled_from([1, 100, 500]),
+    )
+    return st.one_of(
+        share.map(d.At),
+        units.map(d.At),
+        zones.map(d.At),
+        pace,
+        WORDS.map(lambda words: d.At(in_words(words))),
+    )
+
+
+def ramps() -> st.SearchStrategy[d.Ramp]:
+    """From one intensity to another."""
+    watts = amounts_of("w", 300).map(lambda amount: Number((Value(amount),)))
+    return st.builds(d.Ramp, watts, watts)
+
+
+def efforts(scope: Scope = PLAIN) -> list[st.SearchStrategy[Dose]]:
+    """Load, effort and intensity."""
+    mass = numbers(amounts_of("kg", 100), scope)
+    share = numbers(amounts_of("%", 100), scope).map(lambda number: evolve(number, of="1RM"))
+    return [
+        st.one_of(mass, share, WORDS.map(in_words)).map(d.Load),
+        numbers(counts(10), scope).map(d.Rpe),
+        numbers(counts(5), scope).map(d.Rir),
+        intensities(scope),
+        ramps(),
+    ]
+
+
+def records() -> list[st.SearchStrategy[Dose]]:
+    """What is asked, when it ends, and how it is planned."""
+    low = st.integers(1, 6)
+    frequency = st.one_of(
+        st.builds(lambda n: d.Frequency(f"{n} times a week", n, n, "times", "week"), low),
+        st.builds(lambda n: d.Frequency(f"{n} days a week", n, n, "days", "week"), low),
+        st.builds(lambda n: d.Frequency(f"every {n} hours", hours=Fraction(n)), low),
+        st.just(d.Frequency("every other day", days_apart=2)),
+        st.just(d.Frequency("on mon, fri", days=("mon", "fri"))),
+        WORDS.map(lambda words: d.Frequency("", told=words)),
+    )
+    stop = st.builds(
+        d.StopIf,
+        st.sampled_from(["pain", "effort"]),
+        st.sampled_from([">", ">=", "<", "<="]),
+        st.integers(0, 10).map(Fraction),
+    )
+    return [
+        st.builds(d.Ask, st.sampled_from(MEASURED_BY_PERSON)),
+        stop,
+        frequency,
+        numbers(st.sampled_from([Amount(Fraction(n), UNIT_OF_WORD["weeks"]) for n in (1, 6)])).map(d.Course),
+        numbers(times()).map(d.Takes),
+    ]
+
+
+@st.composite
+def measures(draw: st.DrawFn, scope: Scope) -> list[Dose]:
+    """How much is done, and by which clock."""
+    form = draw(
+        st.sampled_from(
+            [
+                *("nothing", "reps", "hold", "held reps", "for", "clock", "reps by the clock", "phases"),
+                *("max", "words", "any sets", "half", "unequal"),
+            ]
+        )
+    )
+    reps = numbers(counts(), scope).map(d.Reps)
+    hold = numbers(st.one_of(times(), breaths()), scope).map(d.Hold)
+    match form:
+        case "reps" | "held reps" | "reps by the clock" | "phases":
+            more = {"held reps": hold, "reps by the clock": clocks(scope), "phases": phases()}
+            return [draw(reps), *([draw(more[form])] if form in more else [])]
+        case "hold":
+            return [draw(hold)]
+        case "for":
+            amount = draw(st.one_of(times(), breaths(), lengths()))
+            work: Dose = draw(numbers(st.just(amount), scope).map(d.Work))
+            lasts = amount.unit.dimension in ("time", "breath")
+            return [work, *([draw(clocks())] if lasts and draw(st.booleans()) else [])]
+        case "clock":
+            return [draw(clocks(scope))]
+        case "max":
+            return [draw(st.sampled_from([d.Reps, d.Hold, d.Work]))(Value(bound="max"))]
+        case "words":
+            return [draw(st.sampled_from([d.Reps, d.Hold, d.Work]))(in_words(draw(WORDS)))]
+        case "any sets":
+            return [d.Reps(Value(draw(counts()), bound="in any sets"))]
+        case "half":
+            return [d.Work(draw(times())), d.Sides("half", draw(st.sampled_from(SIDE_WORDS)))]
+        case "unequal":
+            kind, amounts = draw(st.sampled_from([(d.Reps, counts()), (d.Hold, times())]))
+            left, right = (
+                draw(numbers(amounts).filter(lambda number: not number.change)) for _ in ("left", "right")
+            )
+            return [kind(left, right=right)]
+    return []
+
+
+@st.composite
+def doses(draw: st.DrawFn, scope: Scope = PLAIN) -> tuple[Dose, ...]:
+    """What may be written together on one exercise."""
+    sets = draw(st.one_of(st.none(), st.integers(1, 6)))
+    if sets:
+        scope = evolve(scope, sets=True, lists=sets)
+    chosen = list(draw(measures(scope)))
+    gathered = any(
+        isinstance(dose, d.Reps) and dose.number.values[0].bound == "in any sets" for dose in chosen
+    )
+    optional: list[st.SearchStrategy[Dose]] = [
+        sides(),
+        st.builds(d.Order, st.sampled_from(["left", "right", "affected"])),
+        *(rests(place, scope, sets or 0) for place in _PLACES),
+        *(numbers(times(), evolve(scope, open_ended=False)).map(kind) for kind in (d.Rep, d.Breath)),
+        *(
+            st.one_of(numbers(times(zero=True)), WORDS.map(in_words)).map(kind)
+            for kind in (d.Prepare, d.Switch)
+        ),
+        *efforts(scope),
+        *records(),
+        WORDS.map(lambda words: d.Tempo((), told=words)),
+    ]
+    extra = [draw(dose) for dose in optional if draw(st.integers(0, 7)) == 0]
+    if any(isinstance(dose, d.Sides) or getattr(dose, "right", None) for dose in chosen):
+        extra = [dose for dose in extra if not isinstance(dose, d.Sides)]
+    if any(isinstance(dose, d.Tempo | d.Breathe) for dose in chosen):
+        extra = [dose for dose in extra if not isinstance(dose, d.Tempo)]
+    turned = [dose for dose in extra if isinstance(dose, d.Sides) and dose.level == "sets"]
+    extra = [dose for dose in extra if dose not in turned]
+    whole = [dose for dose in chosen if not isinstance(dose, d.Phases)] + extra
+    if sets and not gathered:
+        whole.append(d.Sets(sets))
+    if turned and not gathered:  # such sides follow the sets that they turn
+        whole += [*([] if sets else [d.Sets(2)]), *turned]
+    return (*whole, *(dose for dose in chosen if isinstance(dose, d.Phases)))
+
+
+def rests(place: Place | None, scope: Scope = PLAIN, sets: int = 0) -> st.SearchStrategy[Dose]:
+    """Rests at a place: a time, breaths, a length at an intensity, words; a list between sets."""
+    scope = evolve(scope, lists=0)
+    plain = st.builds(
+        d.Rest, numbers(st.one_of(times(zero=True), breaths(), lengths()), scope), st.just(place)
+    )
+    unchanging = intensities().filter(
+        lambda at: not at.number.change
+    )  # of a rest only the rest itself changes
+    at = st.builds(d.Rest, numbers(lengths()), st.just(place), unchanging)
+    words = st.builds(lambda words: d.Rest(in_words(words), place), WORDS)
+    some: list[st.SearchStrategy[Dose]] = [plain, plain, at, words]
+    if sets > 2 and place is None:
+        some.append(lists(times(), sets - 1).map(lambda found: d.Rest(Number(found), place)))
+    return st.one_of(some)
+
+
+def only(scope: Scope) -> st.SearchStrategy[d.Only]:
+    """When something is done."""
+    return st.lists(conditions(scope), min_size=1, max_size=2).map(lambda found: d.Only(tuple(found)))

@@ -1,0 +1,93 @@
+"""A routine as text: the model into lines that read back as the same model.
+
+One dose a line below an exercise, all on the line of a block. What the author's own text looked like is not
+known here.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from routinekit.doses import Dose, Numbered, Phases, Sides
+from routinekit.model import Block, Do, Exercise, Header, Item, Line, Routine
+
+_INDENT = "  "
+
+
+def written(routine: Routine) -> str:
+    """The text of a routine, of which `parse` makes the same routine again."""
+    keyword = "library" if routine.is_library else "routine"
+    body = [
+        *_prose(routine),
+        *map(str, (*routine.variants, *routine.settings, *routine.uses)),
+        *_dose_lines(routine.doses),
+        *map(line_text, routine.lines),
+    ]
+    lines = [f"{keyword} {routine.name}", *(_INDENT + line for line in body)]
+    for item in routine.items:
+        lines += _lines(item, "")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(item: Item, indent: str) -> Iterator[str]:
+    deeper = indent + _INDENT
+    match item:
+        case Block():
+            name = [f"section {name_text(item.name)}"] if item.name else []
+            told = [dose for dose in item.doses if dose.words]
+            yield indent + ", ".join([*name, *texts(dose for dose in item.doses if not dose.words)])
+            body = [*_prose(item), *_dose_lines(told), *map(line_text, item.lines)]
+            yield from (deeper + line for line in body)
+            for inner in item.items:
+                yield from _lines(inner, deeper)
+        case Exercise() | Do():
+            keyword = "exercise" if isinstance(item, Exercise) else "do"
+            yield f"{indent}{keyword} {name_text(item.name)}"
+            body = [*_prose(item), *_dose_lines(item.doses), *map(line_text, item.lines)]
+            yield from (deeper + line for line in body)
+        case _:
+            yield from (indent + line for line in _dose_lines((item,)))
+
+
+def name_text(name: str) -> str:
+    """A name, in quotes where it has a comma."""
+    return f'"{name}"' if "," in name else name
+
+
+def _prose(header: Header) -> list[str]:
+    return [f"{prose.head}: {prose.text}" for prose in header.prose]
+
+
+def _dose_lines(doses: Iterable[Dose]) -> Iterator[str]:
+    """A line for each dose: with a colon where it is told in words; for phases one each."""
+    plain: list[Dose] = []
+    for dose in doses:
+        if isinstance(dose, Phases) or dose.words:
+            yield from texts(plain)
+            plain = []
+            if isinstance(dose, Phases):
+                yield from map(str, dose.parts)
+            else:
+                yield f"{dose.head}: {dose.words}"
+        else:
+            plain.append(dose)
+    yield from texts(plain)
+
+
+def texts(doses: Iterable[Dose]) -> list[str]:
+    """The doses as they are written; sides stand behind the sets or rounds that they turn."""
+    found: list[str] = []
+    change = ""
+    for dose in doses:
+        if isinstance(dose, Sides) and dose.level != "work":
+            found[-1] = f"{found[-1].removesuffix(change)} {dose}{change}"  # a change comes last
+        else:
+            found.append(str(dose))
+        changes = isinstance(dose, Numbered) and dose.number.change
+        change = f" {changes}" if changes else ""
+    return found
+
+
+def line_text(line: Line) -> str:
+    """A line of doses that hold only sometimes, or of one set."""
+    times = [f"{line.sets} sets"] if line.sets > 1 else []
+    text = ", ".join([*times, *texts((*line.doses, *line.only))])
+    return f"set {text}" if line.sets else text
