@@ -325,6 +325,8 @@ def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path,
     real = shelf.find(path)
     if real in through:
         raise ShelfError("RK613", f"`{path}` uses itself", "a file can't be part of what it uses")
+    if real in shelf.known:
+        return shelf.known[real]
     if len(through) > limits.use_depth:
         raise ShelfError("RK613", f"more than {limits.use_depth} files use each other", "use fewer")
     text = _decoded(shelf.read(real, path, limits), path, limits)
@@ -333,6 +335,7 @@ def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path,
     if result.routine is None:
         first = next(found for found in result.diagnostics if found.severity == "error")
         raise ShelfError("RK614", f"the file has errors: {first}", f"mend `{path}` first")
+    shelf.known[real] = result.routine
     return result.routine
 
 

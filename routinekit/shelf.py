@@ -8,9 +8,10 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from routinekit.limits import Limits
+from routinekit.model import Routine
 
 
 class ShelfError(Exception):
@@ -23,10 +24,14 @@ class ShelfError(Exception):
 
 @frozen
 class Shelf:
-    """A folder whose files may be used, seen from the folder of one file in it."""
+    """A folder whose files may be used, seen from the folder of one file in it.
+
+    `known` are the files that have been read, so that a file used twice is one.
+    """
 
     root: Path
     folder: Path
+    known: dict[Path, Routine] = Factory(dict)
 
     @classmethod
     def at(cls, folder: str | PathLike[str], root: str | PathLike[str] | None = None) -> "Shelf":
@@ -71,4 +76,4 @@ class Shelf:
 
     def inside(self, real: Path) -> "Shelf":
         """The same shelf, seen from the folder of a used file."""
-        return Shelf(self.root, real.parent)
+        return Shelf(self.root, real.parent, self.known)

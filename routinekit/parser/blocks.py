@@ -5,22 +5,18 @@ stands. A line in the wrong place is reported once and understood as what it was
 nothing follows on.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import Factory, define
 
 from routinekit.diagnostics import Diagnostic, Fix, Problems
 from routinekit.doses import (
-    NUMBERED,
     Amrap,
-    Breathe,
     Choose,
     Circuit,
     Dose,
     Every,
     ForTime,
-    Frequency,
     Only,
     Phase,
     Phases,
@@ -28,13 +24,11 @@ from routinekit.doses import (
     Rest,
     Rounds,
     Superset,
-    Tempo,
 )
 from routinekit.limits import Limits
-from routinekit.lines import LogicalLine, ProseLine, Statement, logical_lines
+from routinekit.lines import LogicalLine, Statement, logical_lines
 from routinekit.model import (
     Block,
-    Cue,
     Do,
     Exercise,
     Item,
@@ -45,15 +39,13 @@ from routinekit.model import (
     Use,
     Variants,
 )
-from routinekit.numbers import in_words
-from routinekit.parser.builder import Head, Parsed
+from routinekit.parser.builder import Parsed
+from routinekit.parser.nesting import NestedLine, all_below, first_word, nested
 from routinekit.parser.statements import Statements
-from routinekit.source import Source, Span
-from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS, OTHER_WORDS
+from routinekit.parser.words import Words
+from routinekit.source import Source
+from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
-_FIELD_SPELLING = Spelling(FIELDS)
-_OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
 _OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
 _FILE_WORDS = ("routine", "library")
 
@@ -61,7 +53,7 @@ _FILE_WORDS = ("routine", "library")
 def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnostic, ...]]:
     """The routine that a text says, as far as it can be understood, and what is wrong with it."""
     problems = Problems(source, limits.problems)
-    lines = _nested(logical_lines(source, limits, problems), limits.nesting, problems)
+    lines = nested(logical_lines(source, limits, problems), limits.nesting, problems)
     routine = _Blocks(source, limits, problems).routine(lines)
     return routine, problems.in_order()
 
@@ -85,19 +77,6 @@ def _stands_alone(parsed: Parsed, *, first: bool) -> bool:
     return False
 
 
-def _all_below(line: "_Line") -> Iterator[LogicalLine]:
-    """The lines below a line, and those below them, in order."""
-    for below in line.below:
-        yield below.line
-        yield from _all_below(below)
-
-
-def _first_word(line: LogicalLine | None) -> str:
-    text = line.text if isinstance(line, Statement) else line.head if line else ""
-    words = text.split(maxsplit=1)
-    return words[0].lower() if words else ""
-
-
 @define
 class _Body:
     """What the lines below a header say of it."""
@@ -117,84 +96,13 @@ class _Body:
         return (*self.doses, *phases)
 
 
-@define
-class _Line:
-    """A logical line and the lines indented below it."""
-
-    line: LogicalLine
-    below: list["_Line"] = Factory(list)
-
-
-def _nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[_Line]:
-    """The lines by their columns: the first is at the left edge, a deeper one opens a body."""
-    root: list[_Line] = []
-    bodies: list[tuple[int, list[_Line]]] = []
-    for line in lines:
-        if not bodies:
-            bodies.append((line.indent, root))
-            if line.indent:
-                _report_column(line, [0], 0, problems)
-        closed = None
-        while line.indent < bodies[-1][0] and len(bodies) > 1:
-            closed = bodies.pop()
-        column, body = bodies[-1]
-        if line.indent > column:
-            if closed:
-                _report_column(line, [column for column, _ in bodies], closed[0], problems)
-                bodies.append(
-                    (line.indent, closed[1])
-                )  # so that the lines after it, at that column, are fine
-            elif len(bodies) > deepest:
-                problems.add(
-                    "RK608",
-                    line.span,
-                    f"this line is nested deeper than {deepest} levels",
-                    help="use fewer levels",
-                )
-            else:
-                bodies.append((line.indent, body[-1].below))
-        bodies[-1][1].append(_Line(line))
-    return root
-
-
-def _report_column(line: LogicalLine, open_columns: list[int], meant: int, problems: Problems) -> None:
-    if line.tabbed:  # the tab has been reported, and may be why the columns don't meet
-        return
-    start = line.span.start
-    blanks = problems.source.span(start - line.indent, start)
-    columns = " or ".join(str(column) for column in sorted({*open_columns, meant}))
-    problems.add(
-        "RK104",
-        blanks,
-        f"this line is indented by {line.indent}, where nothing else stands",
-        label="indented",
-        help=f"indent it by {columns}, as the lines it belongs to",
-        fixes=(Fix(blanks, " " * meant),),
-    )
-
-
-def _told(head: Head, words: str, span: Span) -> Dose | None:
-    """A dose that is told in words; None where the clock can't do without its number."""
-    match head.word:
-        case "tempo":
-            return Tempo((), told=words, span=span)
-        case "breathe":
-            return Breathe((), told=words, span=span)
-        case "frequency":
-            return Frequency("", told=words, span=span)
-        case "rest":
-            return Rest(in_words(words), head.place, span=span)
-        case "rounds" | "every" | "amrap" | "ramp" | "choose" | "optional" | "ask":
-            return None
-    return NUMBERED[head.word](in_words(words), span=span)
-
-
 class _Blocks:
     """Reads nested lines into the model."""
 
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
         self.source, self.limits, self.problems = source, limits, problems
         self.statements = Statements(limits, problems)
+        self.words = Words(self.statements, problems)
         self.count = 0  # of items, at all depths
 
     @property
@@ -204,7 +112,7 @@ class _Blocks:
 
     # ------------------------------------------------------------ the file
 
-    def routine(self, lines: list[_Line]) -> Routine:
+    def routine(self, lines: list[NestedLine]) -> Routine:
         parsed, below, rest = self._title(lines)
         body = _Body()
         items: list[Item] = []
@@ -247,10 +155,10 @@ class _Blocks:
             source=self.source,
         )
 
-    def _title(self, lines: list[_Line]) -> tuple[Parsed, list[_Line], list[_Line]]:
+    def _title(self, lines: list[NestedLine]) -> tuple[Parsed, list[NestedLine], list[NestedLine]]:
         """The title of the file, the lines of its body, and those after it."""
         first = lines[0].line if lines else None
-        word = _first_word(first)
+        word = first_word(first)
         if isinstance(first, Statement) and word in _FILE_WORDS:
             parsed = self._read(first)
             return parsed if isinstance(parsed, Parsed) else Parsed(word), lines[0].below, lines[1:]
@@ -267,7 +175,7 @@ class _Blocks:
 
     # ------------------------------------------------------------ items
 
-    def _item(self, line: _Line, parsed: Parsed | Prose | Phase | None) -> Iterator[Item]:
+    def _item(self, line: NestedLine, parsed: Parsed | Prose | Phase | None) -> Iterator[Item]:
         """The item that a line is, and those that wrongly stand below it."""
         self.count += 1
         if self.too_many:
@@ -285,7 +193,7 @@ class _Blocks:
         elif parsed is not None:
             self._report_indent("RK212", line.line, "words stand at the left edge")
 
-    def _standing_dose(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
+    def _standing_dose(self, line: NestedLine, parsed: Parsed) -> Iterator[Item]:
         match parsed.doses:
             case [Rest(place=None) | Prepare() as item]:
                 self._holds_nothing(line)
@@ -295,7 +203,7 @@ class _Blocks:
             case _:
                 self._report_indent("RK211", line.line, "a dose stands at the left edge")
 
-    def _block(self, line: _Line, parsed: Parsed) -> Block:
+    def _block(self, line: NestedLine, parsed: Parsed) -> Block:
         """A header with items: first its words and doses, then what is done."""
         body = _Body(doses=list(parsed.doses))
         items: list[Item] = []
@@ -323,7 +231,7 @@ class _Blocks:
             parsed.name, tuple(body.prose), body.all_doses, tuple(items), lines=lines, span=line.line.span
         )
 
-    def _exercise(self, line: _Line, parsed: Parsed) -> Iterator[Item]:
+    def _exercise(self, line: NestedLine, parsed: Parsed) -> Iterator[Item]:
         body = _Body(doses=list(parsed.doses))
         after: list[Item] = []
         for below in line.below:
@@ -354,7 +262,7 @@ class _Blocks:
 
     # ------------------------------------------------------------ bodies
 
-    def _into(self, line: _Line, parsed: Parsed | Prose | Phase | None, body: _Body) -> None:
+    def _into(self, line: NestedLine, parsed: Parsed | Prose | Phase | None, body: _Body) -> None:
         """Add what one line of a body says to what is known of its header."""
         match parsed:
             case Prose():
@@ -379,10 +287,10 @@ class _Blocks:
                 else:
                     body.doses += doses
         self._holds_nothing(line)
-        for below in _all_below(line):
-            self._into(_Line(below), self._read(below), body)
+        for below in all_below(line):
+            self._into(NestedLine(below), self._read(below), body)
 
-    def _holds_nothing(self, line: _Line) -> None:
+    def _holds_nothing(self, line: NestedLine) -> None:
         if line.below and not line.below[0].line.tabbed:
             below = line.below[0].line
             blanks = self.source.span(below.span.start - below.indent, below.span.start)
@@ -400,63 +308,7 @@ class _Blocks:
             return None
         if isinstance(line, Statement):
             return self.statements.read(line)
-        return self._words(line)
-
-    def _words(self, line: ProseLine) -> Parsed | Prose | Phase | None:
-        """A line of words: a field, a dose told in words, a phase, a cue or a condition."""
-        field = line.head.lower()
-        plain = field in FIELDS or bool(_OWN_FIELD.fullmatch(field))
-        found = len(self.problems.found)
-        head = None if plain else self.statements.head(line)
-        if len(self.problems.found) > found or (head and head.word == "broken"):
-            return None
-        if not plain and head is None:
-            self._unknown_field(line)
-            return None
-        if not line.words:
-            self.problems.add(
-                "RK218", line.head_span, f"`{line.head}:` has no words", help="write some, or delete it"
-            )
-            return None
-        return Prose(field, line.words, span=line.span) if head is None else self._headed(line, head)
-
-    def _headed(self, line: ProseLine, head: Head) -> Parsed | Prose | Phase | None:
-        match head.kind:
-            case "phase":
-                return Phase(line.words, head.number, head.word, span=line.span)  # type: ignore[arg-type]
-            case "cue":
-                return Cue("cue", line.words, head.word, head.number, span=line.span)  # type: ignore[arg-type]
-            case "words":
-                return Prose(head.word, line.words, span=line.span)
-        dose = _told(head, line.words, line.span)
-        if dose is None:
-            self.problems.add(
-                "RK206",
-                line.head_span,
-                f"`{head.word}` can't be told in words",
-                label="not a field",
-                help=f"without the colon it is written {DOSE_FORMS[head.word]}",
-            )
-            return None
-        return Parsed(doses=(dose,))
-
-    def _unknown_field(self, line: ProseLine) -> None:
-        field, word = line.head.lower(), _first_word(line)
-        near = OTHER_WORDS.get(field) or _FIELD_SPELLING.nearest(field)
-        if word in DOSE_FORMS:
-            help = f"without the colon it is a dose: {DOSE_FORMS[word]}"
-        elif near:
-            help = f"the field is called `{near}`"
-        else:
-            help = f"the fields are {', '.join(FIELDS)}; for your own use begin with `x-`"
-        self.problems.add(
-            "RK206",
-            line.head_span,
-            f"unknown field `{line.head}`" if line.head else "a field is missing before the colon",
-            label="not a field",
-            help=help,
-            fixes=(Fix(line.head_span, near),) if near and word not in DOSE_FORMS else (),
-        )
+        return self.words.read(line)
 
     # ------------------------------------------------------------ misplaced lines
 
@@ -482,12 +334,12 @@ class _Blocks:
             fixes=() if "\n" in self.source[line.span] else (Fix(start, "  "),),
         )
 
-    def _report_dedent(self, code: str, lines: list[_Line], message: str) -> None:
+    def _report_dedent(self, code: str, lines: list[NestedLine], message: str) -> None:
         first = lines[0].line
         fixes = tuple(self._dedents(lines, first.indent))
         self.problems.add(code, first.span, message, help="move it to the left edge", fixes=fixes)
 
-    def _dedents(self, lines: list[_Line], columns: int) -> Iterator[Fix]:
+    def _dedents(self, lines: list[NestedLine], columns: int) -> Iterator[Fix]:
         """Take so many columns from these lines and from those below them."""
         for line in lines:
             if not line.line.tabbed:

@@ -4,34 +4,28 @@ The grammar knows forms; which dose takes which sides and words is judged here, 
 wrong is reported, and a dose that can't be understood is left out.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
-from lark import Token, Transformer, v_args
+from lark import Token, v_args
 from lark.tree import Meta
 
 from routinekit import doses as d
-from routinekit.diagnostics import Problems
 from routinekit.doses import NUMBERED, Dose, Numbered, Sides
-from routinekit.limits import Limits
 from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
-from routinekit.parser.figures import ChangeParts, Entry, Figure, Figures, Part, ValueParts
-from routinekit.quantities import BREATH, COUNT, MINUTE, UNIT_OF_WORD, Amount, number, round_half_up
+from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
+from routinekit.parser.often import frequency_of
+from routinekit.parser.pieces import Pieces
+from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
 from routinekit.source import Span
-from routinekit.vocabulary import COUNTER_WORDS, DAYS, MEASURED_BY_PERSON, SIDE_WORDS
+from routinekit.vocabulary import MEASURED_BY_PERSON
 
 _LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
-
-_TIMES = re.compile(r"(once|twice|[0-9]+(?:-[0-9]+)?)(?: ?x| +times?)? +(?:a|per|each) +(day|week|month)")
-_DAYS = re.compile(r"([0-9]+(?:-[0-9]+)?) +days? +(?:a|per|each) +week")
-_APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? +(hour|day|week)s?")
-_SINGLE = {"once": "1", "twice": "2"}
 
 
 @frozen
@@ -51,28 +45,13 @@ class Parsed:
 
 
 @frozen
-class Head:
-    """What stands before the colon of a line of words: which kind of line, and its number, if it has one."""
-
-    kind: str
-    number: Number | None = None
-    word: str = ""
-    place: d.Place | None = None
-
-
-@frozen
 class _Any:
     """`in any sets`, before it is known what it follows."""
 
 
 @v_args(inline=True, meta=True)
-class Builder(Transformer[Token, Any]):
+class Builder(Pieces):
     """Builds what Lark's tree of one statement stands for."""
-
-    def __init__(self, text: str, offset: int, limits: Limits, problems: Problems) -> None:
-        super().__init__()
-        self.figures = Figures(text, offset, limits, problems)
-        self.problems = problems
 
     # ------------------------------------------------------------ lines
 
@@ -204,51 +183,6 @@ class Builder(Transformer[Token, Any]):
     def count(self, meta: Meta, token: Token, bracket: list[Entry] | None = None) -> Figure:
         value = ValueParts([Part(token)], meta)
         return Figure([value], "", bracket or [], meta)
-
-    # ------------------------------------------------------------ sides
-
-    def per(self, meta: Meta, word: Token) -> Sides:
-        return Sides("per", self._side_word(word), span=self._span(meta))
-
-    def per_alternating(self, meta: Meta, word: Token) -> Sides:
-        return Sides("alternating", self._side_word(word), each=True, span=self._span(meta))
-
-    def alternating(self, meta: Meta) -> Sides:
-        return Sides("alternating", span=self._span(meta))
-
-    def half(self, meta: Meta, word: Token) -> Sides:
-        return Sides("half", self._side_word(word), span=self._span(meta))
-
-    def both(self, meta: Meta, word: Token) -> Sides:
-        text = str(word)
-        part = next((side for side in SIDE_WORDS if text in (side, f"{side}s")), "")
-        part = "foot" if text == "feet" else part or text.removesuffix("s")
-        return Sides("both", part, span=self._span(meta))
-
-    def one_side(self, meta: Meta, side: Token, word: Token | None = None) -> Sides:
-        return Sides(side.value, str(word or "side"), span=self._span(meta))
-
-    def order(self, meta: Meta, side: Token, _: Token) -> list[Dose]:
-        return [d.Order(side.value, span=self._span(meta))]
-
-    def who(self, _: Meta, side: Token) -> Token:
-        return side
-
-    def _side_word(self, token: Token) -> str:
-        word = str(token)
-        usual = word in SIDE_WORDS
-        if word.removesuffix("s") in COUNTER_WORDS or (word in (*UNIT_OF_WORD, "m") and not usual):
-            self.problems.add(
-                "RK403",
-                self._at(token),
-                f"`per {word}` names no side",
-                label="counted, not turned to",
-                help="`per` means two turns, one for each side; write `per side` or `per leg`, "
-                "or leave it out: a dose is always for one set",
-            )
-        elif not usual:
-            self.problems.add("RK409", self._at(token), f"`per {word}` is read as two turns, left and right")
-        return word
 
     # ------------------------------------------------------------ rest and the clock
 
@@ -453,121 +387,4 @@ class Builder(Transformer[Token, Any]):
         return False
 
     def frequency(self, _: Meta, *often: Token) -> list[Dose]:
-        return [_frequency(token.value, self._at(token)) for token in often]
-
-    # ------------------------------------------------------------ numbers
-
-    def figure(self, meta: Meta, values: list[ValueParts], *parts: Any) -> Figure:
-        of = next((part for part in parts if isinstance(part, str)), "")
-        entries = [entry for part in parts if isinstance(part, list) for entry in part]
-        return Figure(values, of, entries, meta)
-
-    def values(self, _: Meta, *values: ValueParts) -> list[ValueParts]:
-        return list(values)
-
-    def value(self, meta: Meta, parts: list[Part] | Token) -> ValueParts:
-        if isinstance(parts, Token):
-            return ValueParts([], meta, "max")
-        return ValueParts(parts, meta)
-
-    def up_to(self, meta: Meta, parts: list[Part]) -> ValueParts:
-        return ValueParts(parts, meta, "up to")
-
-    def amount(self, _: Meta, *parts: Part) -> list[Part]:
-        return list(parts)
-
-    def part(self, _: Meta, text: Token, *rest: Token) -> Part:
-        unit = next((token for token in rest if token.type != "ATLEAST"), None)
-        return Part(text, unit, any(token.type == "ATLEAST" for token in rest))
-
-    def unit(self, _: Meta, word: Token) -> Token:
-        return word
-
-    def reference(self, meta: Meta, *_: Token) -> str:
-        return self.figures.slice(meta)
-
-    def bracket(self, _: Meta, *entries: Entry) -> list[Entry]:
-        return list(entries)
-
-    def entry(self, meta: Meta, *parts: Any) -> Entry:
-        *conditions, values = parts
-        return Entry(tuple(conditions), values, meta)
-
-    def change(self, meta: Meta, step: Token, *rest: Any) -> ChangeParts:
-        limit = next((part for part in rest if isinstance(part, list)), None)
-        tokens = [part for part in rest if isinstance(part, Token)]
-        return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, meta)
-
-    # ------------------------------------------------------------ heads
-
-    def head(self, _: Meta, head: Head | Token, place: d.Place | None = None) -> Head:
-        return head if isinstance(head, Head) else Head("told", word=head.value, place=place)
-
-    def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
-        if isinstance(what, Token):
-            return Head("phase", word=what.value)
-        number = self.figures.number_of(what, d.Hold, [], change)
-        return Head("phase", number, word="" if number else "broken")
-
-    def cue(self, _: Meta, when: Token, *parts: list[Part]) -> Head:
-        value = ValueParts(parts[0], None) if parts else None
-        number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
-        return Head("cue", number, when.value if number or not parts else "broken")
-
-    def stop_words(self, _: Meta) -> Head:
-        return Head("words", word="stop if")
-
-    def start_words(self, _: Meta) -> Head:
-        return Head("words", word="start when")
-
-    def only_words(self, _: Meta) -> Head:
-        return Head("words", word="only")
-
-    def until_words(self, _: Meta) -> Head:
-        return Head("words", word="until")
-
-    def told(self, _: Meta, word: Token, place: d.Place | None = None) -> Head:
-        return Head("told", word=word.value, place=place)
-
-    # ------------------------------------------------------------ places
-
-    def _plain(self, number: Number, span: Span | None, what: str) -> bool:
-        """Whether a number is one amount and no more, or a report that it has to be."""
-        plain = number.settled.is_plain and not (number.is_list or number.alternatives or number.change)
-        if not plain:
-            self.problems.add("RK410", span or self.problems.source.span(0, 0), f"{what} is one plain number")
-        return plain
-
-    def _name(self, token: Token) -> str:
-        name = self.figures.author(token).strip()
-        return name[1:-1].strip() if token.type == "STRING" else name
-
-    def _at(self, token: Token) -> Span:
-        return self.figures.between(token, token)
-
-    def _span(self, meta: Meta | None) -> Span:
-        assert meta is not None
-        return self.figures.span(meta.start_pos, meta.end_pos)
-
-
-def _frequency(text: str, span: Span) -> d.Frequency:
-    """How often, as data."""
-    text = " ".join(text.split())
-    if found := _TIMES.fullmatch(text):
-        low, _, high = _SINGLE.get(found[1], found[1]).partition("-")
-        return d.Frequency(text, int(low), int(high or low), "times", found[2], span=span)  # type: ignore[arg-type]
-    if found := _DAYS.fullmatch(text):
-        low, _, high = found[1].partition("-")
-        return d.Frequency(text, int(low), int(high or low), "days", "week", span=span)
-    if found := _APART.fullmatch(text):
-        many = int(found[1])
-        if found[2] == "hour":
-            return d.Frequency(text, hours=Fraction(many), span=span)
-        return d.Frequency(text, days_apart=many * (7 if found[2] == "week" else 1), span=span)
-    if text.startswith("on "):
-        days = tuple(day for day in DAYS if re.search(rf"\b{day}", text))
-        return d.Frequency(text, days=days, span=span)
-    if text == "hourly":
-        return d.Frequency(text, hours=Fraction(1), span=span)
-    apart = {"daily": 1, "every day": 1, "every other day": 2, "weekly": 7, "every week": 7}.get(text, 14)
-    return d.Frequency(text, days_apart=apart, span=span)
+        return [frequency_of(token.value, self._at(token)) for token in often]

@@ -14,9 +14,10 @@ from lark import UnexpectedInput
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
-from routinekit.parser.builder import Builder, Head, Parsed
+from routinekit.parser.builder import Builder, Parsed
 from routinekit.parser.grammar import folded, tree_of
 from routinekit.parser.mistakes import Piece, explain
+from routinekit.parser.pieces import Head
 from routinekit.source import Span
 from routinekit.vocabulary import NAMING_WORDS
 

@@ -8,8 +8,9 @@ from itertools import accumulate
 
 from routinekit.doses import Every, Rest, Sets, Sides
 from routinekit.plan.interval import LEFT, TooLongError, interval
+from routinekit.plan.performance import Performance
 from routinekit.plan.tree import EMPTY, Branch, Node, Run, branch
-from routinekit.plan.turn import Performance, Turn
+from routinekit.plan.turn import Turn
 from routinekit.plan.words import slug
 from routinekit.quantities import duration_text
 from routinekit.resolve import Doses, Prescription

@@ -12,7 +12,8 @@ from routinekit.doses import Prepare, Rest, Sides, Switch
 from routinekit.model import Routine
 from routinekit.plan.exercise import Report, exercise_branch, fitted
 from routinekit.plan.lengths import OPEN, length_of, pace
-from routinekit.plan.target import effort_target, effort_words
+from routinekit.plan.performance import Performance
+from routinekit.plan.target import effort_target
 from routinekit.plan.tree import (
     EMPTY,
     Branch,
@@ -23,9 +24,8 @@ from routinekit.plan.tree import (
     branch,
     without_last_pauses,
 )
-from routinekit.plan.turn import Performance, Turn
+from routinekit.plan.window import window
 from routinekit.plan.words import rest_text, slug, switch_text, turns
-from routinekit.quantities import spoken_duration
 from routinekit.resolve import Doses, Group, Pause, Prescription, Resolved
 from routinekit.settle import Trouble
 
@@ -128,7 +128,7 @@ class _Player:
     def _group(self, group: Group, state: _State, side: str | None) -> tuple[Node, _State]:
         before = _confirm(group)
         if group.form == "amrap":
-            whole, state = branch(_window(group)), evolve(state, position=None, rested=False)
+            whole, state = branch(window(group)), evolve(state, position=None, rested=False)
         elif group.every is not None:
             lead, state = self._lead(group, state)
             before = branch(before, lead)
@@ -262,57 +262,6 @@ def _confirm(group: Group) -> Node:
     return Instruction(
         "confirm", f"Start when: {words.text}", None, False, "person", "confirm", span=words.span
     )
-
-
-def _window(group: Group) -> Node:
-    """As many rounds as possible: one step, with what is to be done in it."""
-    amrap = group.amrap
-    if amrap is None or amrap.is_open:
-        return Instruction(
-            "work", "As many rounds as possible", None, False, "person", "amrap", span=group.span
-        )
-    lasting = length_of(amrap, group.doses)
-    return Instruction(
-        "work",
-        f"As many rounds as possible in {spoken_duration(lasting.duration or 0)}",
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        "amrap",
-        span=group.span,
-        tasks=tuple(_tasks(group)),
-        prose=group.prose,
-    )
-
-
-def _tasks(group: Group) -> list[str]:
-    """What is to be done in a window, one line each."""
-    tasks: list[str] = []
-    for item in group.items:
-        match item:
-            case Prescription():
-                node = Turn(Performance(item, item.doses)).node([None])
-                first: Node = node
-                while isinstance(first, Branch) and first.runs:
-                    first = first.runs[0].body(0)
-                said = first.text if isinstance(first, Instruction) else ""
-                effort = effort_words(item.doses)
-                text = _task_text(item, said, effort)
-                tasks.append(text)
-            case Group():
-                inner = _tasks(item)
-                tasks += [f"{item.rounds} rounds: {', '.join(inner)}"] if item.rounds > 1 else inner
-            case Pause():
-                tasks.append(rest_text(item.dose) if isinstance(item.dose, Rest) else "Get ready")
-    return tasks
-
-
-def _task_text(item: Prescription, said: str, effort: str) -> str:
-    """A task: `Pull-up, 5 reps`."""
-    reps = item.doses.by_kind.get("reps")
-    figures = f"{reps}".removeprefix("reps ") + " reps" if reps else said
-    text = item.name if figures == item.name else f"{item.name}, {figures}"
-    return text if not effort or effort in text else f"{text}, {effort}"
 
 
 def _switch(turned: Sides, to: str, doses: Doses) -> Node:

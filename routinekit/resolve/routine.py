@@ -34,6 +34,7 @@ from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, name_key, names, used_files
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
+from routinekit.resolve.superset import superset_rounds
 from routinekit.settle import Moment, applies, filled, picked, settled
 
 INHERITED_FIELDS = ("position", "movement")
@@ -125,6 +126,7 @@ class _Resolver:
     def __init__(self, known: Names, most: int | None) -> None:
         self.known, self.most = known, most
         self.count = 0
+        self.endless: set[int] = set()
 
     def counted(self, items: int) -> None:
         """So many more items are made."""
@@ -149,15 +151,25 @@ class _Resolver:
             return None
         if isinstance(item, Block):
             return self.group(item, item, around, moment)
-        found = self.known.exercise(name_key(item.name)) if isinstance(item, Do) else Found(item)
-        if found is None and isinstance(item, Do):
-            for block in self.known.blocks(name_key(item.name)):
-                assert isinstance(block.item, Block)
-                if not any(block.item is outer for outer in around.blocks):
-                    return self.group(block.item, item, around, moment, block.file)
-                if not any(item is inner for inner in all_items(block.item)):  # a block never finds itself
+        if isinstance(item, Exercise):
+            return self._prescription(item, Found(item), around, moment)
+        return self._done(item, around, moment)
+
+    def _done(self, item: Do, around: _Around, moment: Moment) -> Resolved | None:
+        """What a `do` finds: an exercise before a block, and never a block that it stands in."""
+        key = name_key(item.name)
+        if found := self.known.exercise(key):
+            return self._prescription(item, found, around, moment)
+        for block in self.known.blocks(key):
+            assert isinstance(block.item, Block)
+            if not any(block.item is outer for outer in around.blocks):
+                return self.group(block.item, item, around, moment, block.file)
+            if not any(item is inner for inner in all_items(block.item)):
+                if id(block.item) not in self.endless:  # told once for all that do each other
                     moment.trouble("RK307", item.span, f"`{item.name}` does itself", "it would never end")
-        return self._prescription(item, found or Found(Exercise(item.name)), around, moment)
+                self.endless.update(map(id, around.blocks))
+                return None
+        return self._prescription(item, Found(Exercise(item.name)), around, moment)
 
     @staticmethod
     def _is_done(item: Exercise | Do | Block, moment: Moment) -> bool:
@@ -225,7 +237,8 @@ class _Resolver:
         bodies: tuple[tuple[Resolved, ...], ...]
         match form:
             case Superset.word:
-                bodies = self._turns(self.items(block.items, within, evolve(moment, which_round=None)))
+                bodies = superset_rounds(self.items(block.items, within, evolve(moment, which_round=None)))
+                self.counted(sum(map(len, bodies)))
                 count = len(bodies)
             case Every.word:
                 bodies = self._intervals(block, within, moment, count, in_turn=turned is not None)
@@ -241,6 +254,7 @@ class _Resolver:
                 )
         if not count:  # a change has brought it to nothing
             bodies, count = ((),), 1
+        between_rounds = own.rest("between rounds") or inner.rest("between rounds")
         between = inside.rest("between exercises") or inner.rest("between exercises")
         return Group(
             header,
@@ -252,7 +266,7 @@ class _Resolver:
             of_block.get(Order) or here.get(Order),
             of_block,
             settled(between, moment) if between else None,
-            self._between_rounds(own.rest("between rounds") or inner.rest("between rounds"), moment, count),
+            self._between_rounds(between_rounds, moment, count) if count > 1 or turned else (),
             here.rest("after"),
             here.get(Every),
             here.get(Amrap),
@@ -291,26 +305,6 @@ class _Resolver:
             turns += [turn(interval) for interval in range(many, count)]
         return tuple(body for body, _ in turns)
 
-    def _turns(self, items: tuple[Resolved, ...]) -> tuple[tuple[Resolved, ...], ...]:
-        """The rounds of a superset: the next set of those that still have one, with what follows it."""
-        turns: list[list[tuple[int, Resolved]]] = []
-        last = 0
-        for place, item in enumerate(items):
-            if isinstance(item, Prescription):
-                sets = _sets_one_by_one(item)
-                self.counted(len(sets))
-                last = len(sets)
-                turns += [[] for _ in range(len(sets) - len(turns))]
-                for which, turn in enumerate(sets):
-                    turns[which].append((place, turn))
-            elif isinstance(item, Pause):
-                for which in range(last):
-                    turns[which].append((place, item))
-            else:
-                turns = turns or [[]]
-                turns[0].append((place, item))
-        return tuple(tuple(item for _, item in turn) for turn in turns) or ((),)
-
     def _chosen(
         self, items: Iterable[Item], within: _Around, moment: Moment, number: int
     ) -> tuple[Resolved, ...]:
@@ -328,7 +322,7 @@ class _Resolver:
     @staticmethod
     def _between_rounds(rest: Rest | None, moment: Moment, count: int) -> tuple[Rest, ...]:
         """The rest after each round but the last: one for all, or one for each gap."""
-        if rest is None or count < 2:
+        if rest is None:
             return ()
         first = evolve(moment.in_round(1, count), lists="round")
         length = len(picked(rest.number, first, rest.span))
@@ -375,28 +369,6 @@ def _intervals(own: Doses, moment: Moment) -> int:
             "write how many: `every 2min, 10 times`",
         )
     return max(1, count)
-
-
-def _sets_one_by_one(item: Prescription) -> list[Prescription]:
-    """The sets of an exercise as a superset takes them; whole sets on each side are turns of their own."""
-    sets, sides = item.doses.get(Sets), item.doses.get(Sides)
-    count = len(item.each_set) or _sets_count(sets)
-    each = [
-        doses.without({Sets.word, "rest between sets"}) for doses in item.each_set or (item.doses,) * count
-    ]
-    if sides and sides.level == "sets" and sides.turns == "per":
-        each = [
-            Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
-            for side in ("left", "right")
-            for doses in each
-        ]
-    return [
-        evolve(item, doses=doses, each_set=(), turn=(which, len(each))) for which, doses in enumerate(each, 1)
-    ]
-
-
-def _sets_count(sets: Sets | None) -> int:
-    return sets.count if sets and not sets.is_open else 1
 
 
 def _with_lines(header: Block | Do, moment: Moment) -> tuple[Dose, ...]:

@@ -117,7 +117,7 @@ def conditions(draw: st.DrawFn, scope: Scope) -> Condition:
     axes: list[CounterAxis] = ["week", "day", "session"]
     axes += ["set"] if scope.sets else []
     axes += ["round"] if scope.rounds else []
-    if scope.variants and draw(st.booleans()):
+    if bool(scope.variants) and draw(st.booleans()):
         return Condition("variant", draw(st.sampled_from(scope.variants)))
     axis: CounterAxis = draw(st.sampled_from(axes))
     if axis in ("set", "round") and draw(st.booleans()):

@@ -10,10 +10,12 @@ PACKAGE = Path("routinekit")
 # The floors of the house, from the ground up; of one floor none imports another, except inside a package.
 FLOORS = [
     {"source", "limits", "codes", "quantities", "vocabulary", "spelling"},
-    {"diagnostics", "model"},
-    {"lines", "report", "resolve"},
+    {"diagnostics", "numbers"},
+    {"doses", "choices"},
+    {"model", "settle"},
+    {"lines", "report", "resolve", "written"},
     {"parser", "plan"},
-    {"check", "steps"},
+    {"check", "steps", "shelf"},
     {"contract", "document"},
     {"testing", "cli"},
     {"__init__", "__main__"},
@@ -22,10 +24,20 @@ FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floo
 
 # The rooms inside each package, from the ground up.
 ROOMS = {
-    "parser": ["grammar", "figures", "builder", "mistakes", "statements", "blocks", "__init__"],
-    "check": ["idle", "__init__"],
-    "plan": ["tree", "words", "lengths", "exercise", "routine", "__init__"],
+    "doses": ["base", "work", "sides", "effort", "rest", "blocks", "when", "__init__"],
+    "parser": [
+        *("grammar", "amounts", "figures", "pieces", "often", "builder", "mistakes", "statements", "nesting"),
+        *("words", "blocks", "__init__"),
+    ],
+    "codes": ["code", "reading", "meaning", "doing", "__init__"],
+    "resolve": ["layers", "names", "resolved", "exercise", "superset", "routine", "__init__"],
+    "check": ["findings", "idle", "headers", "names", "done", "__init__"],
+    "plan": [
+        *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
+        *("exercise", "routine", "__init__"),
+    ],
     "cli": ["__init__", "style", "files", "check", "show", "steps", "play"],
+    "testing": ["numbers", "doses", "routines", "__init__"],
 }
 
 OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "pickle": None, "socket": None}

@@ -1,0 +1,60 @@
+"""Rests, and the places where they stand."""
+
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from routinekit.doses.base import Numbered
+from routinekit.doses.effort import At
+
+Place = Literal[
+    "between sets",
+    "between sides",
+    "between exercises",
+    "between rounds",
+    "between all",
+    "after",
+    "after each",
+]
+
+
+@frozen
+class Rest(Numbered):
+    """`rest 30s`, with the place where it stands; None is a plain rest, or a rest item.
+
+    `at` is what is done instead of nothing: `rest 200 metres at easy pace`. Without a number, under `every …,
+    alternating`, it is a whole interval.
+    """
+
+    word = "rest"
+    takes = ("time", "breath", "length", "calories", "steps")
+    lists = True
+    zero = True
+    place: Place | None = None
+    at: At | None = None
+
+    def __str__(self) -> str:
+        change = self.number.change
+        figures = str(evolve(self.number, change=None))
+        parts = [self.word, figures, str(self.at or ""), self.place or "", str(change or "")]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def kind(self) -> str:
+        """Rests of different places are different kinds; a plain one stands between sets."""
+        return f"rest {self.place or 'between sets'}"
+
+    @property
+    def head(self) -> str:
+        """What stands before the colon where it is told in words."""
+        return f"{self.word} {self.place}" if self.place else self.word
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no number: a whole interval of rest."""
+        return not self.number.values
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it is a rest of no time, which keeps its place free."""
+        return not self.is_open and not self.amount.value

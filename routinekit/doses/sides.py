@@ -1,0 +1,51 @@
+"""Which side works, and which begins."""
+
+from typing import Literal
+
+from attrs import frozen
+
+from routinekit.doses.base import Dose
+
+Side = Literal["left", "right", "affected", "unaffected"]
+Turns = Literal["per", "alternating", "half", "both"] | Side
+Level = Literal["rounds", "sets", "work"]
+
+
+@frozen
+class Sides(Dose):
+    """Which sides do the work.
+
+    `turns` is `per` (all of one side, then all of the other), `alternating` (another side each time), `half`
+    (one time shared), `both` (together, lifting what comes from outside) or a side, which does it alone.
+    `level` tells what is turned: the work within a set, whole sets or rounds. `each` tells that the count
+    beside an `alternating` is for each side.
+    """
+
+    word = "sides"
+    turns: Turns
+    part: str = "side"
+    level: Level = "work"
+    each: bool = False
+
+    def __str__(self) -> str:
+        match self.turns:
+            case "per":
+                return f"per {self.part}"
+            case "alternating":
+                return f"per {self.part} alternating" if self.each else "alternating"
+            case "half":
+                return f"half per {self.part}"
+            case "both":
+                return f"both {self.part}s"
+        return f"{self.turns} only" if self.part == "side" else f"{self.turns} {self.part} only"
+
+
+@frozen
+class Order(Dose):
+    """`right first`: which side begins."""
+
+    word = "first"
+    side: Side
+
+    def __str__(self) -> str:
+        return f"{self.side} first"

@@ -1,0 +1,98 @@
+"""When something is done, what is asked and recorded, and how it is planned."""
+
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from routinekit.doses.base import Dose, Numbered
+from routinekit.numbers import Condition
+from routinekit.quantities import number_text
+
+
+@frozen
+class Only(Dose):
+    """`only hard or normal`, `only week 3-4`: one of the conditions must hold."""
+
+    word = "only"
+    conditions: tuple[Condition, ...]
+
+    def __str__(self) -> str:
+        return f"only {' or '.join(map(str, self.conditions))}"
+
+
+@frozen
+class Optional(Dose):
+    """`optional`: done only if the person takes it."""
+
+    word = "optional"
+
+
+# ---------------------------------------------------------------- record and plan
+
+
+@frozen
+class Ask(Dose):
+    """`ask pain`: what the person is asked for afterwards."""
+
+    word = "ask"
+    what: Literal["pain", "effort", "reps", "time", "load"]
+
+    def __str__(self) -> str:
+        return f"ask {self.what}"
+
+
+@frozen
+class StopIf(Dose):
+    """`stop if pain > 3`: a report that ends it."""
+
+    word = "stop"
+    what: Literal["pain", "effort"]
+    comparison: Literal[">", ">=", "<", "<="]
+    limit: Fraction
+
+    def __str__(self) -> str:
+        return f"stop if {self.what} {self.comparison} {number_text(self.limit)}"
+
+
+@frozen
+class Frequency(Dose):
+    """`frequency 2-3 times a day`, `every other day`, `on Mon, Wed, Fri`; or `told` in words.
+
+    `text` is as it is written. `low` to `high` are times, or `days`, in each `per`; `hours` and `days_apart`
+    tell how far apart they are.
+    """
+
+    word = "frequency"
+    text: str
+    low: int | None = None
+    high: int | None = None
+    of: Literal["times", "days"] = "times"
+    per: Literal["day", "week", "month", ""] = ""
+    hours: Fraction | None = None
+    days_apart: int | None = None
+    days: tuple[str, ...] = ()
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """How often, in words."""
+        return self.told
+
+    def __str__(self) -> str:
+        return f"frequency {self.text}"
+
+
+@frozen
+class Course(Numbered):
+    """`course 6 weeks`."""
+
+    word = "course"
+    takes = ("calendar",)
+
+
+@frozen
+class Takes(Numbered):
+    """`takes 20min`: what the author says that it lasts."""
+
+    word = "takes"

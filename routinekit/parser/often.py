@@ -1,0 +1,36 @@
+"""How often something is planned, from its words to data."""
+
+import re
+from fractions import Fraction
+
+from routinekit.doses import Frequency
+from routinekit.source import Span
+from routinekit.vocabulary import DAYS
+
+_TIMES = re.compile(r"(once|twice|[0-9]+(?:-[0-9]+)?)(?: ?x| +times?)? +(?:a|per|each) +(day|week|month)")
+_DAYS = re.compile(r"([0-9]+(?:-[0-9]+)?) +days? +(?:a|per|each) +week")
+_APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? +(hour|day|week)s?")
+_SINGLE = {"once": "1", "twice": "2"}
+
+
+def frequency_of(text: str, span: Span) -> Frequency:
+    """How often, as data."""
+    text = " ".join(text.split())
+    if found := _TIMES.fullmatch(text):
+        low, _, high = _SINGLE.get(found[1], found[1]).partition("-")
+        return Frequency(text, int(low), int(high or low), "times", found[2], span=span)  # type: ignore[arg-type]
+    if found := _DAYS.fullmatch(text):
+        low, _, high = found[1].partition("-")
+        return Frequency(text, int(low), int(high or low), "days", "week", span=span)
+    if found := _APART.fullmatch(text):
+        many = int(found[1])
+        if found[2] == "hour":
+            return Frequency(text, hours=Fraction(many), span=span)
+        return Frequency(text, days_apart=many * (7 if found[2] == "week" else 1), span=span)
+    if text.startswith("on "):
+        days = tuple(day for day in DAYS if re.search(rf"\b{day}", text))
+        return Frequency(text, days=days, span=span)
+    if text == "hourly":
+        return Frequency(text, hours=Fraction(1), span=span)
+    apart = {"daily": 1, "every day": 1, "every other day": 2, "weekly": 7, "every week": 7}.get(text, 14)
+    return Frequency(text, days_apart=apart, span=span)

@@ -1,0 +1,177 @@
+"""The smaller pieces of a statement: sides, numbers as they are written, heads of lines of words."""
+
+from typing import Any
+
+from attrs import frozen
+from lark import Token, Transformer, v_args
+from lark.tree import Meta
+
+from routinekit import doses as d
+from routinekit.diagnostics import Problems
+from routinekit.doses import Dose, Sides
+from routinekit.limits import Limits
+from routinekit.numbers import Number
+from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
+from routinekit.parser.figures import Figures
+from routinekit.quantities import UNIT_OF_WORD
+from routinekit.source import Span
+from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
+
+
+@frozen
+class Head:
+    """What stands before the colon of a line of words: which kind of line, and its number, if it has one."""
+
+    kind: str
+    number: Number | None = None
+    word: str = ""
+    place: d.Place | None = None
+
+
+@v_args(inline=True, meta=True)
+class Pieces(Transformer[Token, Any]):
+    """Builds what the smaller rules of the grammar stand for."""
+
+    def __init__(self, text: str, offset: int, limits: Limits, problems: Problems) -> None:
+        super().__init__()
+        self.figures = Figures(text, offset, limits, problems)
+        self.problems = problems
+
+    # ------------------------------------------------------------ sides
+
+    def per(self, meta: Meta, word: Token) -> Sides:
+        return Sides("per", self._side_word(word), span=self._span(meta))
+
+    def per_alternating(self, meta: Meta, word: Token) -> Sides:
+        return Sides("alternating", self._side_word(word), each=True, span=self._span(meta))
+
+    def alternating(self, meta: Meta) -> Sides:
+        return Sides("alternating", span=self._span(meta))
+
+    def half(self, meta: Meta, word: Token) -> Sides:
+        return Sides("half", self._side_word(word), span=self._span(meta))
+
+    def both(self, meta: Meta, word: Token) -> Sides:
+        text = str(word)
+        part = next((side for side in SIDE_WORDS if text in (side, f"{side}s")), "")
+        part = "foot" if text == "feet" else part or text.removesuffix("s")
+        return Sides("both", part, span=self._span(meta))
+
+    def one_side(self, meta: Meta, side: Token, word: Token | None = None) -> Sides:
+        return Sides(side.value, str(word or "side"), span=self._span(meta))
+
+    def order(self, meta: Meta, side: Token, _: Token) -> list[Dose]:
+        return [d.Order(side.value, span=self._span(meta))]
+
+    def who(self, _: Meta, side: Token) -> Token:
+        return side
+
+    def _side_word(self, token: Token) -> str:
+        word = str(token)
+        usual = word in SIDE_WORDS
+        if word.removesuffix("s") in COUNTER_WORDS or (word in (*UNIT_OF_WORD, "m") and not usual):
+            self.problems.add(
+                "RK403",
+                self._at(token),
+                f"`per {word}` names no side",
+                label="counted, not turned to",
+                help="`per` means two turns, one for each side; write `per side` or `per leg`, "
+                "or leave it out: a dose is always for one set",
+            )
+        elif not usual:
+            self.problems.add("RK409", self._at(token), f"`per {word}` is read as two turns, left and right")
+        return word
+
+    # ------------------------------------------------------------ numbers
+
+    def figure(self, meta: Meta, values: list[ValueParts], *parts: Any) -> Figure:
+        of = next((part for part in parts if isinstance(part, str)), "")
+        entries = [entry for part in parts if isinstance(part, list) for entry in part]
+        return Figure(values, of, entries, meta)
+
+    def values(self, _: Meta, *values: ValueParts) -> list[ValueParts]:
+        return list(values)
+
+    def value(self, meta: Meta, parts: list[Part] | Token) -> ValueParts:
+        if isinstance(parts, Token):
+            return ValueParts([], meta, "max")
+        return ValueParts(parts, meta)
+
+    def up_to(self, meta: Meta, parts: list[Part]) -> ValueParts:
+        return ValueParts(parts, meta, "up to")
+
+    def amount(self, _: Meta, *parts: Part) -> list[Part]:
+        return list(parts)
+
+    def part(self, _: Meta, text: Token, *rest: Token) -> Part:
+        unit = next((token for token in rest if token.type != "ATLEAST"), None)
+        return Part(text, unit, any(token.type == "ATLEAST" for token in rest))
+
+    def unit(self, _: Meta, word: Token) -> Token:
+        return word
+
+    def reference(self, meta: Meta, *_: Token) -> str:
+        return self.figures.slice(meta)
+
+    def bracket(self, _: Meta, *entries: Entry) -> list[Entry]:
+        return list(entries)
+
+    def entry(self, meta: Meta, *parts: Any) -> Entry:
+        *conditions, values = parts
+        return Entry(tuple(conditions), values, meta)
+
+    def change(self, meta: Meta, step: Token, *rest: Any) -> ChangeParts:
+        limit = next((part for part in rest if isinstance(part, list)), None)
+        tokens = [part for part in rest if isinstance(part, Token)]
+        return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, meta)
+
+    # ------------------------------------------------------------ heads
+
+    def head(self, _: Meta, head: Head | Token, place: d.Place | None = None) -> Head:
+        return head if isinstance(head, Head) else Head("told", word=head.value, place=place)
+
+    def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
+        if isinstance(what, Token):
+            return Head("phase", word=what.value)
+        number = self.figures.number_of(what, d.Hold, [], change)
+        return Head("phase", number, word="" if number else "broken")
+
+    def cue(self, _: Meta, when: Token, *parts: list[Part]) -> Head:
+        value = ValueParts(parts[0], None) if parts else None
+        number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
+        return Head("cue", number, when.value if number or not parts else "broken")
+
+    def stop_words(self, _: Meta) -> Head:
+        return Head("words", word="stop if")
+
+    def start_words(self, _: Meta) -> Head:
+        return Head("words", word="start when")
+
+    def only_words(self, _: Meta) -> Head:
+        return Head("words", word="only")
+
+    def until_words(self, _: Meta) -> Head:
+        return Head("words", word="until")
+
+    def told(self, _: Meta, word: Token, place: d.Place | None = None) -> Head:
+        return Head("told", word=word.value, place=place)
+
+    # ------------------------------------------------------------ places
+
+    def _plain(self, number: Number, span: Span | None, what: str) -> bool:
+        """Whether a number is one amount and no more, or a report that it has to be."""
+        plain = number.settled.is_plain and not (number.is_list or number.alternatives or number.change)
+        if not plain:
+            self.problems.add("RK410", span or self.problems.source.span(0, 0), f"{what} is one plain number")
+        return plain
+
+    def _name(self, token: Token) -> str:
+        name = self.figures.author(token).strip()
+        return name[1:-1].strip() if token.type == "STRING" else name
+
+    def _at(self, token: Token) -> Span:
+        return self.figures.between(token, token)
+
+    def _span(self, meta: Meta | None) -> Span:
+        assert meta is not None
+        return self.figures.span(meta.start_pos, meta.end_pos)
