@@ -18,11 +18,11 @@ What the forms mean is told in [SPEC.md](SPEC.md).
 
 - `word` stands for itself; [figure](#figure) leads to a rule, [FIGURE](#t-figure) to a regular expression.
 - `?` after something: it may be absent; `*`: any number of times, or absent; `+`: once or more.
-- One of a list, or of what `|` parts, is chosen; ( ) hold together; → *name* is the form's name in the tree.
+- Of a list, or of what `|` parts, one is chosen; ( ) group; → *name*: its name in the tree (`_rule`: none).
 
-There are two beginnings: [line](#line) is a statement, [head](#head) what stands before the colon of a line of
-words. Where terminals compete, the highest priority is tried first; a keyword goes before a
-[WORD](#t-word). Blanks between words and figures mean nothing. The file itself begins so:
+There are two beginnings: [line](#line) is a statement, [head](#head) what stands before the colon of words.
+Of competing terminals the highest priority is tried first; a keyword goes before a [WORD](#t-word). Blanks
+between words and figures mean nothing. The file itself begins so:
 """
 
 EXAMPLES = {
@@ -49,9 +49,7 @@ TOKEN = re.compile(
     r'"(?P<string>[^"]+)"|//\s*(?P<comment>.*)|/(?P<regexp>(?:\\.|[^/\\])+)/|->\s*(?P<alias>\w+)'
     r"|(?P<name>\w+)|(?P<mark>\S)"
 )
-Definition = re.Match[str]
-Words = dict[str, str]
-"""The terminals that are a word or a sign, and what it is."""
+Words = dict[str, str]  # the terminals that are one word or sign, and which
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -96,7 +94,7 @@ def shown(row: str, words: Words) -> str:
     return re.sub(r" (\\\*|[?+)])", r"\1", " ".join(pieces)).replace("( ", "(") + after
 
 
-def defined(each: Definition, words: Words) -> str:
+def defined(each: re.Match[str], words: Words) -> str:
     """A rule or a terminal, with a place for links to lead to."""
     name, parts, after = each["name"], dict(tokens(each["body"])), ""
     rows = [row.strip().removeprefix("|") for row in each["body"].split("\n")]
@@ -109,19 +107,18 @@ def defined(each: Definition, words: Words) -> str:
     else:
         forms = [shown(" | ".join(rows), words)]
     head = f'<a id="{place(name)}"></a>**{name}**'.replace("**_", r"**\_")
-    if len(forms) == 1:
-        return f"{head} = {forms[0]}{after}\n"
-    return f"{head}{after}\n\n" + "".join(f"- {form}\n" for form in forms)
+    rest = "".join(f"- {form}\n" for form in forms)
+    return f"{head} = {forms[0]}{after}\n" if len(forms) == 1 else f"{head}{after}\n\n{rest}"
 
 
-def index(definitions: list[Definition], words: Words) -> str:
+def index(definitions: list[re.Match[str]], words: Words) -> str:
     """A table of every word and sign, of the rules that it stands in, and of its terminal's name."""
     users: dict[str, dict[str, None]] = {}
     for each in definitions:
         for kind, token in tokens(each["body"]):
             if kind == "string" or token in words:
                 users.setdefault(words.get(token, token), {})[shown(each["name"], words)] = None
-    names = {word: f"`{name}`" for name, word in words.items()}
+    names = {word: name for name, word in words.items()}
     rows = [f"| `{word}` | {', '.join(users[word])} | {names.get(word, '')} |" for word in sorted(users)]
     return "\n".join(["| word | stands in | terminal |", "| --- | --- | --- |", *rows, ""])
 
@@ -135,7 +132,7 @@ def readable(text: str) -> str:
     for part in re.split(r"^// -+ ", f"// - a line\n{text[start:]}", flags=re.M)[1:]:
         title, body = part.split("\n", 1)
         prose = "\n".join(re.findall(r"^// (.*)", body, re.M))
-        blocks += [f"## {title.capitalize()}\n", f"{prose}\n"] if prose else [f"## {title.capitalize()}\n"]
+        blocks.append(f"## {title.capitalize()}\n" + (f"\n{prose}\n" if prose else ""))
         blocks += [defined(each, words) for each in DEFINITION.finditer(body) if each["name"] not in words]
     return "\n".join([*blocks, "## Every word\n", index(definitions, words)])
 
@@ -143,10 +140,9 @@ def readable(text: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the file, or with `--check` say whether it is stale."""
     text = readable(SOURCE.read_text(encoding="utf-8"))
-    if "--check" in arguments:
-        return int(not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    if "--check" not in arguments:
+        TARGET.write_text(text, encoding="utf-8")
+    return int(not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ What is compared:
   the repetitions that are its target: the low end of a range, the number of a bound, nothing for `max`.
   So `hold 5s, reps 10` and `reps 10` are ten each, and a tempo that fills a time counts its cycles.
 - **distance**: the sum of the target distances in metres, those of rests that are run too.
-- **work**: the sets, each side of a set for itself. That is how the truth counts: ten held repetitions are one.
-  A set that alternates is a set of both sides. A routine whose `work` is `phases` counts each breath or
-  position, as its truth does: there every step of work is one.
+- **work**: the sets, each side of a set for itself. That is how the truth counts: ten held repetitions are
+  one. A set that alternates is a set of both sides. A routine whose `work` is `phases` counts each breath
+  or position, as its truth does: there every step of work is one.
 
 `python grammar/real.py` writes the table anew; with `--check` it only says whether that would change it, and
 exits with 1 if so.
@@ -98,9 +98,9 @@ def figures(timeline: rk.Timeline, *, phases: bool = False) -> Figures:
         if step.kind not in WORK:
             continue
         steps += 1
-        place = step.path
+        place = step.path.rpartition("/")[0]
         if step.rep:
-            place = place.rpartition(f"/rep-{step.rep[0]}/")[0]
+            place = place.removesuffix(f"/rep-{step.rep[0]}")
             single_reps.add((place, step.rep[0]))
         else:
             target = step.target.get("reps")
@@ -157,10 +157,10 @@ def _summary(found: list[Row]) -> Iterator[str]:
         f"Of {len(ids) - len(not_same)} routines every case is fully reproduced."
     )
     yield ""
-    yield "Each routine was written by hand from a text of the field; the truth was worked out from that text,"
-    yield "without the language. A cell is language / truth; a dash is a figure that the truth does not have."
-    yield "`python grammar/real.py` makes this page and says in its docstring how the figures are counted; the"
-    yield "routines are in `examples/real`, the truth in `grammar/real.json`."
+    yield "Each routine was written by hand from a text of the field, and the truth was worked out from that"
+    yield "text, without the language. A cell is language / truth; what the truth does not have stands as `-`"
+    yield "and is not compared. `python grammar/real.py` makes this page, and its docstring says how the"
+    yield "figures are counted. The routines are in `examples/real`, the truth in `grammar/real.json`."
     yield ""
 
 
@@ -176,17 +176,20 @@ def _reasons(found: list[Row]) -> Iterator[str]:
     yield ""
     yield "## Where figures differ"
     yield ""
+    cases: dict[tuple[str, str], list[str]] = {}
     for row in found:
         if row.mark != "same":
-            case = f" ({row.case})" if row.case else ""
-            yield f"- **{row.id}**{case}: {row.difference or 'open'}"
+            cases.setdefault((row.id, row.difference or "open"), []).append(row.case)
+    for (identifier, reason), names in cases.items():
+        of_cases = f" ({', '.join(names)})" if any(names) else ""
+        yield f"- **{identifier}**{of_cases}: {reason}"
 
 
 def _in_words(words: dict[str, list[list[str]]]) -> Iterator[str]:
     yield ""
     yield "## What can only be told in words"
     yield ""
-    yield "Sentences of the texts that a clock or an app would want to read, and that the language keeps as prose."
+    yield "What a clock or an app would want to read in these texts, and the language keeps as prose."
     for theme, sentences in words.items():
         yield ""
         yield f"**{theme}**"
@@ -207,7 +210,7 @@ def _option(value: Any) -> str:
 
 def _cell(found: float | None, truth: float | None) -> str:
     if truth is None:
-        return f"{found:.10g} / –" if found else "–"
+        return f"{found:.10g} / -" if found else "-"
     return f"{found:.10g} / {truth:.10g}"
 
 

@@ -38,7 +38,8 @@ def clocks(scope: Scope = PLAIN) -> st.SearchStrategy[d.Tempo | d.Breathe]:
     some += [st.sampled_from(names)] if names else []
     part = st.one_of(st.none(), _seconds(0))
     tempo = st.tuples(part, part, part, part).filter(lambda parts: any(part != 0 for part in parts))
-    breathe = st.lists(st.one_of(some), min_size=2, max_size=4).map(tuple)
+    even = st.just((Fraction(5), Fraction(5)))
+    breathe = st.one_of(even, st.lists(st.one_of(some), min_size=2, max_size=4).map(tuple))
     return st.one_of(tempo.map(d.Tempo), breathe.map(d.Breathe))  # type: ignore[arg-type]  # no part is None
 
 
@@ -80,7 +81,7 @@ def intensities(scope: Scope = PLAIN) -> st.SearchStrategy[d.At]:
         units.map(d.At),
         zones.map(d.At),
         pace,
-        WORDS.map(lambda words: d.At(in_words(words))),
+        st.one_of(WORDS, st.just("10 km race pace")).map(lambda words: d.At(in_words(words))),
     )
 
 
@@ -204,7 +205,7 @@ def doses(draw: st.DrawFn, scope: Scope = PLAIN) -> tuple[Dose, ...]:
     extra = [dose for dose in extra if dose not in turned]
     whole = [dose for dose in chosen if not isinstance(dose, d.Phases)] + extra
     if sets and not gathered:
-        whole.append(d.Sets(sets))
+        whole = [d.Sets(sets), *whole] if draw(st.booleans()) and not turned else [*whole, d.Sets(sets)]
     if turned and not gathered:  # such sides follow the sets that they turn
         whole += [*([] if sets else [d.Sets(2)]), *turned]
     return (*whole, *(dose for dose in chosen if isinstance(dose, d.Phases)))

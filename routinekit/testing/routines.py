@@ -1,5 +1,6 @@
 """Strategies for whole routines, as models and as texts, and for texts that are hardly routines."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -205,7 +206,8 @@ def _declared(draw: st.DrawFn) -> tuple[tuple[Variants, ...], tuple[Setting, ...
 
 
 @st.composite
-def _any_routines(draw: st.DrawFn) -> Routine:
+def any_routines(draw: st.DrawFn) -> Routine:
+    """Routines of every form, some of which break a rule."""
     variants, settings = draw(_declared())
     scope = Scope(
         tuple(name for axis in variants for name in axis.names),
@@ -229,12 +231,23 @@ def _any_routines(draw: st.DrawFn) -> Routine:
         last = draw(st.integers(first, len(items)))
         items[first:last] = [draw(_blocks(tuple(items[first:last]), scope))]
     body = draw(_defaults(scope))
-    return Routine(draw(names()), draw(prose()), body, tuple(items), variants=variants, settings=settings)
+    is_library = not draw(st.integers(0, 9))
+    if is_library:
+        items = [*exercises]
+    return Routine(
+        draw(names()),
+        draw(prose()),
+        body,
+        tuple(items),
+        variants=variants,
+        settings=settings,
+        is_library=is_library,
+    )
 
 
 def routines() -> st.SearchStrategy[Routine]:
     """Valid routines of every form."""
-    return _any_routines().filter(is_valid)
+    return any_routines().filter(is_valid)
 
 
 def is_valid(routine: Routine) -> bool:
@@ -242,9 +255,35 @@ def is_valid(routine: Routine) -> bool:
     return not has_errors(check(routine, DEFAULT_LIMITS))
 
 
+_SPELLINGS: Sequence[tuple[str, str]] = (
+    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 x \3"),
+    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 sets of \3 reps"),
+    (r"^( *)sets (\d+)\n +hold (\S+)$", r"\1\2 x hold \3"),
+    (r"^( *)sets (\d+)$", r"\1\2 sets"),
+    (r"^( *)reps (\d+)$", r"\1\2 reps"),
+    (r"^( *)rounds (\d+)(?=,|$)", r"\1repeat \2 times"),
+    (r"^( *)rounds (\d+)(?=,|$)", r"\1\2 rounds"),
+    (r"^( *)every 1min for ", r"\1emom "),
+    (r"^( *)breathe 5-5$", r"\1breathe 6 per minute"),
+    (r"^( *)(rpe|rir) (?=\d)", r"\1at \2 "),
+    (r"^( *)(load|at): (?=[a-z])", r"\1\2 "),
+    (r"^( *)at: (?=10 km)", r"\1at "),
+    (r"^( +)per (\w+)$", r"\1each \2"),
+)
+"""Other forms that authors write, and what they stand for."""
+
+
+@st.composite
+def spelled(draw: st.DrawFn, text: str) -> str:
+    """The text of a routine in other words, which mean the same."""
+    for pattern, form in draw(st.permutations(_SPELLINGS)):
+        text = re.sub(pattern, form, text, flags=re.MULTILINE)
+    return text
+
+
 def texts() -> st.SearchStrategy[str]:
-    """Texts of valid routines."""
-    return routines().map(written)
+    """Texts of valid routines, in all the forms that authors may write."""
+    return routines().map(written).flatmap(lambda text: st.one_of(st.just(text), spelled(text)))
 
 
 _PIECES: Sequence[str] = (

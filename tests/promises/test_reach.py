@@ -1,0 +1,78 @@
+"""The strategies reach the whole language: each class of the model, and each rule of the grammar."""
+
+from collections.abc import Iterator
+
+import attrs
+from hypothesis import HealthCheck, Phase, given, settings
+from lark import Token, Tree
+
+import routinekit as rk
+from routinekit.diagnostics import Problems
+from routinekit.doses import Dose, Numbered, Pace, Pattern
+from routinekit.limits import DEFAULT_LIMITS
+from routinekit.lines import ProseLine, logical_lines
+from routinekit.model import Header, Node, Use
+from routinekit.parser.grammar import build, folded, tree_of
+from routinekit.source import Source
+from routinekit.testing.routines import any_routines, spelled
+from routinekit.vocabulary import FIELDS
+from routinekit.written import written
+
+# A file that uses another needs that other file: `tests/library/test_use.py` has some.
+NEEDS_FILES = {"use"}
+ABSTRACT = {Node, Dose, Numbered, Pace, Pattern, Header}
+PLAIN_FIELDS = {*FIELDS, "x-clinic"}
+
+
+def nodes_of(value: object) -> Iterator[object]:
+    """A node of the model and all that is in it."""
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from nodes_of(inner)
+    elif attrs.has(type(value)) and not isinstance(value, Source):
+        yield value
+        for name in attrs.fields(type(value)):
+            yield from nodes_of(getattr(value, name.name))
+
+
+def below(kind: type) -> set[type]:
+    """A class and all that inherit from it."""
+    return {kind}.union(*(below(lower) for lower in kind.__subclasses__()))
+
+
+def trees_of(text: str) -> Iterator[Tree[Token]]:
+    source = Source(text)
+    for line in logical_lines(source, DEFAULT_LIMITS, Problems(source)):
+        if isinstance(line, ProseLine):
+            if line.head.lower() not in PLAIN_FIELDS:
+                yield tree_of(folded(line.head), "head")
+        else:
+            yield tree_of(folded(line.text))
+
+
+def test_strategies_reach_every_class_and_every_rule() -> None:
+    classes: set[type] = set()
+    rules: set[str] = set()
+
+    @settings(
+        max_examples=400,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        any_routines().flatmap(lambda routine: spelled(written(routine)).map(lambda text: (routine, text)))
+    )
+    def look(example: tuple[rk.Routine, str]) -> None:
+        routine, text = example
+        classes.update(map(type, nodes_of(routine)))
+        for tree in trees_of(text):
+            rules.update(str(branch.data) for branch in tree.iter_subtrees())
+
+    look()
+    assert below(Node) - ABSTRACT - {Use} - classes == set()
+    grammar = build()
+    known = {str(rule.alias or rule.origin.name) for rule in grammar.rules}
+    kept = {name for name in known if not name.startswith("_")}
+    assert kept - rules - NEEDS_FILES == set()
