@@ -90,7 +90,8 @@ def _prescription(item: Prescription, doubtful: set[str], found: Findings, *, in
     cycle = doses.get(Tempo) or doses.get(Breathe)
     work = doses.get(Work)
     sets = doses.get(Sets)
-    says = doses.has_measure or doses.get(Phases) or (sets and sets.is_open) or item.words("until")
+    counts_sets = sets and (sets.is_open or (cycle and sets.count > 1))
+    says = doses.has_measure or doses.get(Phases) or counts_sets or item.words("until")
     if not says and name_key(item.name) not in doubtful:
         without = f"`{cycle}` is done once" if cycle else "it lasts until the person goes on"
         found.add(

@@ -59,8 +59,8 @@ class StopIf(Dose):
 class Frequency(Dose):
     """`frequency 2-3 times a day`, `every other day`, `on Mon, Wed, Fri`; or `told` in words.
 
-    `text` is as it is written. `low` to `high` are times, or `days`, in each `per`; `hours` and `days_apart`
-    tell how far apart they are.
+    `text` is as it is written. `low` to `high` (None: or more) are times, or `days`, in each `per`; `hours`
+    and `days_apart` tell how far apart they are.
     """
 
     word = "frequency"

@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
 _AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
-_SPLIT_RANGE = re.compile(r"([0-9][0-9.:]*) *([a-z]*) *- *([0-9][0-9.:]*) *([a-z]*)(?= *$| *,| +[a-z])")
+_SPLIT_RANGE = re.compile(
+    r"(?<![a-z])([0-9][0-9.:]*) *([a-z]*) *- *([0-9][0-9.:]*) *([a-z]*)(?= *$| *,| +[a-z])"
+)
 _RIGHT_LEFT = re.compile(r"right +(.+?) +left +(.+)")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 

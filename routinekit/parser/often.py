@@ -7,8 +7,8 @@ from routinekit.doses import Frequency
 from routinekit.source import Span
 from routinekit.vocabulary import DAYS
 
-_TIMES = re.compile(r"(once|twice|[0-9]+(?:-[0-9]+)?)(?: ?x| +times?)? +(?:a|per|each) +(day|week|month)")
-_DAYS = re.compile(r"([0-9]+(?:-[0-9]+)?) +days? +(?:a|per|each) +week")
+_TIMES = re.compile(r"(once|twice|[0-9]+(?:\+|-[0-9]+)?)(?: ?x| +times?)? +(?:a|per|each) +(day|week|month)")
+_DAYS = re.compile(r"([0-9]+(?:\+|-[0-9]+)?) +days? +(?:a|per|each) +week")
 _APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? +(hour|day|week)s?")
 _SINGLE = {"once": "1", "twice": "2"}
 
@@ -17,11 +17,11 @@ def frequency_of(text: str, span: Span) -> Frequency:
     """How often, as data."""
     text = " ".join(text.split())
     if found := _TIMES.fullmatch(text):
-        low, _, high = _SINGLE.get(found[1], found[1]).partition("-")
-        return Frequency(text, int(low), int(high or low), "times", found[2], span=span)  # type: ignore[arg-type]
+        low, high = _ends(_SINGLE.get(found[1], found[1]))
+        return Frequency(text, low, high, "times", found[2], span=span)  # type: ignore[arg-type]  # day, week
     if found := _DAYS.fullmatch(text):
-        low, _, high = found[1].partition("-")
-        return Frequency(text, int(low), int(high or low), "days", "week", span=span)
+        low, high = _ends(found[1])
+        return Frequency(text, low, high, "days", "week", span=span)
     if found := _APART.fullmatch(text):
         many = int(found[1])
         if found[2] == "hour":
@@ -34,3 +34,9 @@ def frequency_of(text: str, span: Span) -> Frequency:
         return Frequency(text, hours=Fraction(1), span=span)
     apart = {"daily": 1, "every day": 1, "every other day": 2, "weekly": 7, "every week": 7}.get(text, 14)
     return Frequency(text, days_apart=apart, span=span)
+
+
+def _ends(figures: str) -> tuple[int, int | None]:
+    """The ends of `2-3`, `4`, or `2+`, which has no upper end."""
+    low, _, high = figures.removesuffix("+").partition("-")
+    return int(low), None if figures.endswith("+") else int(high or low)

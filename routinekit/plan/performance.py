@@ -14,7 +14,7 @@ from routinekit.doses import (
     Switch,
 )
 from routinekit.plan.lengths import OPEN, Length, length_of, pace
-from routinekit.plan.target import Target, effort_target
+from routinekit.plan.target import Target, rest_target
 from routinekit.plan.tree import EMPTY, Instruction, Kind, Node, Said
 from routinekit.plan.words import rest_text, switch_text, turns
 from routinekit.resolve import Doses, Prescription
@@ -70,9 +70,7 @@ class Performance:
 
     def rest(self, rest: Rest, label: str) -> Node:
         """A rest of this exercise."""
-        target: Target = {}
-        if rest.at:
-            target = effort_target(Doses({rest.at.kind: rest.at}))
+        target = rest_target(rest)
         lasting = length_of(rest, self.doses)
         return self.leaf("rest", rest_text(rest), lasting, label, span=rest.span, target=target)
 

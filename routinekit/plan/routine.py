@@ -13,7 +13,7 @@ from routinekit.model import Routine
 from routinekit.plan.exercise import Report, exercise_branch, fitted
 from routinekit.plan.lengths import OPEN, length_of, pace
 from routinekit.plan.performance import Performance
-from routinekit.plan.target import effort_target
+from routinekit.plan.target import rest_target
 from routinekit.plan.tree import (
     EMPTY,
     Branch,
@@ -331,7 +331,6 @@ def pause(dose: Rest | Prepare, doses: Doses, label: str = "") -> Node:
             span=dose.span,
         )
     kind: Kind = "rest"
-    target = effort_target(Doses({dose.at.kind: dose.at})) if dose.at else {}
     return Instruction(
         kind,
         rest_text(dose),
@@ -340,7 +339,7 @@ def pause(dose: Rest | Prepare, doses: Doses, label: str = "") -> Node:
         lasting.ends,
         label,
         span=dose.span,
-        target=target,
+        target=rest_target(dose),
     )
 
 

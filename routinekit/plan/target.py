@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from routinekit.doses import At, Load, Numbered, Ramp, Reps, Rir, Rpe, Work
+from routinekit.doses import At, Load, Numbered, Ramp, Reps, Rest, Rir, Rpe, Work
 from routinekit.numbers import Number
 from routinekit.quantities import Amount
 from routinekit.resolve import Doses
@@ -47,12 +47,18 @@ def reps_target(reps: Reps | None, count: int) -> Target:
     return target
 
 
-def work_target(work: Work | None) -> Target:
+def work_target(work: Work | Rest | None) -> Target:
     """A length, calories or steps to cover."""
-    if work is None or work.is_open or work.lasts:
+    if work is None or work.is_open or work.amount.unit.dimension in ("time", "breath"):
         return {}
     dimension = work.amount.unit.dimension
     return {"distance" if dimension == "length" else dimension: number_json(work.number)}
+
+
+def rest_target(rest: Rest) -> Target:
+    """What is done in a rest that is not nothing: a length at an intensity."""
+    at = effort_target(Doses({rest.at.kind: rest.at})) if rest.at else {}
+    return {**work_target(rest), **at}
 
 
 def effort_target(doses: Doses) -> Target:

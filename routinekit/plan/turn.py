@@ -25,7 +25,7 @@ from routinekit.plan.cycle import Cycle, cycle_of
 from routinekit.plan.lengths import OPEN, Length, length_of
 from routinekit.plan.performance import Performance
 from routinekit.plan.target import Target, effort_target, effort_words, reps_target, work_target
-from routinekit.plan.tree import EMPTY, Branch, Node, Run, Said, branch
+from routinekit.plan.tree import EMPTY, Branch, Node, Run, Said, branch, changed
 from routinekit.plan.words import MOVE, RETURN, SAID_AT
 from routinekit.quantities import SECOND, Amount, counted, round_half_up
 
@@ -57,6 +57,7 @@ class Turn:
         counted_reps = self.reps is not None and not self.reps.is_open
         self.count = times * (self.reps.count if self.reps and counted_reps else 1)
         bound = self.reps.number.settled.bound if self.reps else ""
+        self.bounded = bool(bound) and bound != "max"
         self.steps_each_rep = bool(self.cycle or self.hold or (self.rep.exact and not bound))
 
     def _leave_words_as_guides(self) -> None:
@@ -150,15 +151,22 @@ class Turn:
         last = self._repetition(sides[(count - 1) % len(sides)], fills - (count - 1) * length)
         return branch(run, Run((last,), 1, "rep", count, count))
 
-    def _repetition(self, side: str | None, left: int | None = None) -> Branch:
+    def _repetition(self, side: str | None, left: int | None = None) -> Node:
         if self.cycle:
-            return branch(*self._cycle_parts(self.cycle, side, left))
+            return self._perhaps(branch(*self._cycle_parts(self.cycle, side, left)))
         if self.hold:
-            return branch(*self._held(self.hold, side))
+            return self._perhaps(branch(*self._held(self.hold, side)))
         span = self.reps.span if self.reps else None
         text = f"1 rep{self._effort}"
         target = {**effort_target(self.exercise.doses), **self._reps_target}
         return branch(self.exercise.leaf("work", text, self.rep, "work", side=side, span=span, target=target))
+
+    def _perhaps(self, repetition: Branch) -> Node:
+        """A repetition of so many at least or at most: nobody knows whether it is the last."""
+        if not self.bounded or self.work:
+            return repetition
+        target = reps_target(self.reps, self.count)
+        return changed(repetition, lambda step: evolve(step, exact=False, target={**step.target, **target}))
 
     def _held(self, hold: Hold, side: str | None) -> list[Node]:
         whole = self.rep.duration or 0

@@ -103,8 +103,10 @@ def doses_of(routine: rk.Routine) -> Iterator[Dose]:
         for item in block.items:
             if isinstance(item, rk.Block):
                 yield from below(item)
+            elif isinstance(item, Dose):
+                yield item
             else:
-                yield from getattr(item, "doses", (item,))
+                yield from item.doses
 
     return below(routine)
 

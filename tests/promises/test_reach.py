@@ -8,10 +8,11 @@ from lark import Token, Tree
 
 import routinekit as rk
 from routinekit.diagnostics import Problems
-from routinekit.doses import Dose, Numbered, Pace, Pattern
+from routinekit.doses import Dose, Node, Numbered, Pace, Pattern
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.lines import ProseLine, logical_lines
-from routinekit.model import Header, Node, Use
+from routinekit.model import Header, Use
+from routinekit.numbers import Alternative, Change, Condition, Number, Value
 from routinekit.parser.grammar import build, folded, tree_of
 from routinekit.source import Source
 from routinekit.testing.routines import any_routines, spelled
@@ -29,15 +30,16 @@ def nodes_of(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for inner in value:
             yield from nodes_of(inner)
-    elif attrs.has(type(value)) and not isinstance(value, Source):
+    elif isinstance(value, Node | Number | Value | Alternative | Change | Condition):
         yield value
-        for name in attrs.fields(type(value)):
-            yield from nodes_of(getattr(value, name.name))
+        for name in attrs.fields_dict(type(value)):
+            yield from nodes_of(getattr(value, name))
 
 
 def below(kind: type) -> set[type]:
     """A class and all that inherit from it."""
-    return {kind}.union(*(below(lower) for lower in kind.__subclasses__()))
+    lower: list[type] = kind.__subclasses__()
+    return {kind}.union(*map(below, lower))
 
 
 def trees_of(text: str) -> Iterator[Tree[Token]]:
