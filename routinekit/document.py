@@ -16,14 +16,16 @@ from attrs import evolve, frozen
 from routinekit.check import check
 from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
+from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.model import Routine, Setting, Use
+from routinekit.model import Block, Header, Routine, Setting, Use
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
 from routinekit.plan import plan
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.resolve import name_key
-from routinekit.resolve.names import used_files
+from routinekit.resolve.layers import form_of
+from routinekit.resolve.names import all_items, used_files
 from routinekit.shelf import Shelf, ShelfError
 from routinekit.source import Source
 from routinekit.steps import Timeline
@@ -190,7 +192,7 @@ class _Chooser:
             affected=affected,
             part=part,
             ranges=ranges,
-            taken=frozenset(map(name_key, taken)),
+            taken=frozenset(self._taken(taken)),
         )
 
     def _variants(self, variants: Collection[str]) -> list[str]:
@@ -205,6 +207,19 @@ class _Chooser:
             if len(both) > 1:
                 self._refuse(f"of `{'` and `'.join(both)}` one is in force")
         return names
+
+    def _taken(self, names: Collection[str]) -> list[str]:
+        known: dict[str, str] = {}
+        for item in (item for file in self.files for item in all_items(file)):
+            if isinstance(item, Header) and any(isinstance(dose, Optional) for dose in item.doses):
+                known[name_key(item.name)] = item.name
+            if isinstance(item, Block) and form_of(item.doses) == Choose.word:
+                known |= {name_key(each.name): each.name for each in item.items if isinstance(each, Header)}
+        for name in names:
+            if name_key(name) not in known:
+                choices = ", ".join(filter(None, known.values())) or "none"
+                self._refuse(f"nothing called `{name}` can be picked or taken", f"what can: {choices}")
+        return [name_key(name) for name in names]
 
     def _settings(self, settings: Mapping[str, GivenSetting]) -> dict[str, Value]:
         declared = {setting.name: setting for file in reversed(self.files) for setting in file.settings}

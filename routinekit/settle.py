@@ -51,7 +51,8 @@ class Moment:
     """When something is done: what was chosen, and the set and the round that it is in.
 
     `asked` remembers which counters something depended on, so that only what differs is unrolled. `lists`
-    says what a list counts here: sets or rounds.
+    says what a list counts here: sets or rounds. In a superset a round is a set of each. Within another file
+    `used_at` is where it is used, for there is no place of it in this text.
     """
 
     choices: Choices
@@ -61,6 +62,8 @@ class Moment:
     which_round: Counter | None = None
     which_set: Counter | None = None
     lists: CounterAxis = "set"
+    in_superset: bool = False
+    used_at: Span | None = None
     asked: set[str] = Factory(set)
     troubles: list[Trouble] = Factory(list)
 
@@ -76,11 +79,11 @@ class Moment:
             case "set":
                 return self.which_set
         self.asked.add("round")
-        return self.which_round
+        return self.which_set if self.in_superset else self.which_round
 
     def in_round(self, which: int, of: int) -> "Moment":
         """The same in a round of the nearest block that has rounds."""
-        return evolve(self, which_round=(which, of), asked=set())
+        return evolve(self, which_round=(which, of), in_superset=False, asked=set())
 
     def in_set(self, which: int, of: int, lists: CounterAxis) -> "Moment":
         """The same in a set of an exercise."""
@@ -88,7 +91,7 @@ class Moment:
 
     def trouble(self, code: str, span: Span | None, message: str, help: str = "") -> None:
         """Remember what is wrong."""
-        self.troubles.append(Trouble(code, span, message, help))
+        self.troubles.append(Trouble(code, self.used_at or span, message, help))
 
 
 # ---------------------------------------------------------------- conditions
@@ -300,9 +303,10 @@ def _seconds(part: Fraction | str | None, dose: Pattern, moment: Moment) -> Frac
     return Fraction(amount.milliseconds, 1000) if amount.is_time else amount.value
 
 
-def varies_by_set(dose: Dose) -> bool:
+def varies_by_set(dose: Dose, moment: Moment) -> bool:
     """Whether a dose may be another in each set."""
-    return any("set" in number.axes for number in numbers_of(dose))
+    axes = {"set", "round"} if moment.in_superset else {"set"}
+    return any(axes & number.axes for number in numbers_of(dose))
 
 
 def lists_of(doses: Iterable[Dose]) -> list[tuple[Dose, Number]]:

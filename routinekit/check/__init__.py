@@ -62,7 +62,7 @@ class _Checker:
 
     def done(self, choices: Choices | None) -> None:
         first, *others = [choices] if choices else [NOTHING_CHOSEN, *_choices(self.routine)]
-        self._at_choice(first, warn=True)
+        self._at_choice(first, warn=not has_errors(self.found.problems.found))
         for other in others:
             if has_errors(self.found.problems.found):
                 break
@@ -105,6 +105,8 @@ class _Checker:
     def _troubles(self, troubles: Iterable[Trouble]) -> None:
         for trouble in dict.fromkeys(troubles):
             span = self.found.at(trouble.span)
+            if span.end > len(self.found.problems.source.text):  # a place in another file
+                span = self.found.at(self.routine.span)
             self.found.problems.add(trouble.code, span, trouble.message, help=trouble.help)
 
     def _size(self, planned: Plan) -> None:

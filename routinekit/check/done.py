@@ -27,7 +27,7 @@ from routinekit.plan.tree import Node, time_on
 from routinekit.plan.turn import whole_cycles
 from routinekit.plan.words import turns
 from routinekit.quantities import duration_text, round_half_up, spoken_duration
-from routinekit.resolve import Group, Pause, Prescription, Resolved, name_key
+from routinekit.resolve import Group, Pause, Prescription, Resolved, all_items, name_key
 
 MANY_REPS = 400
 LONG_REST = 3_600_000
@@ -56,7 +56,7 @@ def _sides_possible(item: Prescription, found: Findings) -> None:
     if sides is None:
         return
     doses = tuple(item.doses.by_kind.values())
-    if halved_wrongly(sides, doses):
+    if halved_wrongly(sides, doses) or (sides.turns == "half" and sides.level != "work"):
         found.add(
             "RK415",
             sides if sides.span else item.header,
@@ -74,9 +74,11 @@ def _sides_possible(item: Prescription, found: Findings) -> None:
 
 def check_done(group: Group, routine: Routine, doubtful: set[str], found: Findings) -> None:
     """Warnings about what is done."""
+    own = {id(item) for item in all_items(routine)}
     for item in group.items:
         if isinstance(item, Prescription):
-            _prescription(item, doubtful, found, in_turn=group.form == Superset.word)
+            if id(item.header) in own:  # what another file says is looked at there
+                _prescription(item, doubtful, found, in_turn=group.form == Superset.word)
         elif isinstance(item, Group):
             check_done(item, routine, doubtful, found)
     _defaults(group, routine, found)
@@ -104,9 +106,15 @@ def _prescription(item: Prescription, doubtful: set[str], found: Findings, *, in
     if work and not work.is_open and work.amount.is_time and isinstance(cycle, Breathe) and not cycle.words:
         _whole_breaths(work, cycle, found)
     _plausible(item, found)
+    in_turn = in_turn or any(isinstance(dose, Sets) and not _is_plain(dose) for dose in item.header.doses)
     for dose in item.header.doses:
         if not in_turn and (reason := why_it_never_acts(dose, doses, len(item.each_set))):
             found.add("RK502", dose, f"`{dose.word}` does nothing here", reason)
+
+
+def _is_plain(dose: Numbered) -> bool:
+    """Whether it is the same at every choice."""
+    return dose.number.values[0].is_plain and not (dose.number.alternatives or dose.number.change)
 
 
 def _plausible(item: Prescription, found: Findings) -> None:

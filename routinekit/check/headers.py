@@ -31,9 +31,11 @@ from routinekit.doses import (
 )
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
 from routinekit.resolve.layers import excludes, form_of, has_rounds, key, layer, merged_sides, on_exercise
+from routinekit.resolve.names import all_items
 from routinekit.settle import lists_of
 
 _FORMS = (Superset, Circuit, Amrap, ForTime, Choose)
+_COUNTED_PLACES = (None, "between sets", "between rounds", "between all")
 _OF_BLOCKS = (*_FORMS, Cap, Times)
 
 
@@ -43,9 +45,11 @@ def check_header(header: Header, *, one_exercise: bool, found: Findings) -> None
     for doses in lines:
         meant = tuple(map(on_exercise, doses)) if one_exercise else doses
         _written_twice(meant, found)
+        _lists_of_rests(meant, found)
         _excluding(meant, found, one_exercise=one_exercise)
     if one_exercise:
         _filling(header, found)
+        _sets_beside_lines(header, found)
         _exercise_places(header, found)
     elif isinstance(header, Routine):
         _routine_places(header, found)
@@ -70,11 +74,20 @@ def _written_twice(doses: Sequence[Dose], found: Findings) -> None:
             )
 
 
+def _lists_of_rests(doses: Sequence[Dose], found: Findings) -> None:
+    """Only the rests between sets and between rounds come one after the other."""
+    for dose in doses:
+        if isinstance(dose, Rest) and dose.number.is_list and dose.place not in _COUNTED_PLACES:
+            found.add("RK410", dose, f"`rest … {dose.place}` has no list", "write one number")
+
+
 def _excluding(doses: Sequence[Dose], found: Findings, *, one_exercise: bool) -> None:
     before: dict[str, Dose] = {}
     for dose in doses:
         other = next((first for kind, first in before.items() if _conflict(kind, first, dose)), None)
-        if other is None or (Every.word in (dose.word, other.word) and not one_exercise):
+        if other is None or (
+            Every.word in (dose.word, other.word) and not (one_exercise or has_rounds(doses))
+        ):
             before.setdefault(dose.kind, dose)
             continue
         length = {Reps.word, Work.word} == {dose.word, other.word}
@@ -107,6 +120,19 @@ def _conflict(kind: str, first: Dose, second: Dose) -> bool:
 def _is_length(work: Work) -> bool:
     amount = work.number.values[0].amount
     return amount is not None and amount.unit.dimension not in ("time", "breath")
+
+
+def _sets_beside_lines(header: Header, found: Findings) -> None:
+    """Set lines are the sets, so there is no other number of them."""
+    sets = next((dose for dose in header.doses if isinstance(dose, Sets | Rounds)), None)
+    line = next((line for line in header.lines if line.sets), None)
+    if sets and line:
+        found.add(
+            "RK402",
+            sets,
+            f"`{sets.word}` and `set` lines exclude each other",
+            "write a `set` line for each set",
+        )
 
 
 def _filling(header: Header, found: Findings) -> None:
@@ -220,6 +246,8 @@ def _contents(block: Block, form: str, found: Findings) -> None:
         isinstance(dose, Sides) and dose.turns == "alternating" for dose in block.doses
     )
     turned = any(isinstance(dose, Sides) and dose.level == "rounds" for dose in block.doses)
+    if form in (Every.word, Amrap.word):
+        _nobody_waits(block, form, found)
     for item in block.items:
         if isinstance(item, Rest | Prepare):
             reason = _pause_misplaced(item, form, in_turn=in_turn)
@@ -229,6 +257,13 @@ def _contents(block: Block, form: str, found: Findings) -> None:
             found.add(reason[0], reason[1], reason[2], reason[3])
         if turned:
             _sides_in_turned_rounds(item, found)
+
+
+def _nobody_waits(block: Block, form: str, found: Findings) -> None:
+    for item in all_items(block):
+        words = next((words for words in getattr(item, "prose", ()) if words.field == "start when"), None)
+        if words:
+            found.add("RK416", words, f"nobody waits inside `{form}`", "write it on the block itself")
 
 
 Reason = tuple[str, Node, str, str]

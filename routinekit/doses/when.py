@@ -75,6 +75,11 @@ class Frequency(Dose):
     told: str = ""
 
     @property
+    def kind(self) -> str:
+        """So often a day and on so many days a week are two things."""
+        return f"frequency {self.of} a {self.per}" if self.per else "frequency"
+
+    @property
     def words(self) -> str:
         """How often, in words."""
         return self.told

@@ -43,7 +43,7 @@ from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import NestedLine, all_below, first_word, nested
 from routinekit.parser.statements import Statements
 from routinekit.parser.words import Words
-from routinekit.source import Source
+from routinekit.source import Source, Span
 from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
 _OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
@@ -184,8 +184,10 @@ class _Blocks:
                 self.problems.add("RK605", line.line.span, message, help="part it into several files")
         elif isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_block(parsed)):
             yield self._block(line, parsed)
+        elif isinstance(parsed, Parsed) and isinstance(parsed.node, Line):
+            self._report_indent("RK211", line.line, "a set stands at the left edge")
         elif isinstance(parsed, Parsed) and parsed.node is not None:
-            self._report_declared(line.line, parsed)
+            self._report_declared(line.line.span, parsed.keyword)
         elif isinstance(parsed, Parsed) and (parsed.keyword or parsed.broken):
             yield from self._exercise(line, parsed)
         elif isinstance(parsed, Parsed):
@@ -226,6 +228,7 @@ class _Blocks:
         if not parsed.name and parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
         self._not_in(body.lines, body.phases, "a block")
+        self._declared_in(body)
         lines = tuple(each for each in body.lines if not each.sets)
         return Block(
             parsed.name, tuple(body.prose), body.all_doses, tuple(items), lines=lines, span=line.line.span
@@ -236,12 +239,13 @@ class _Blocks:
         after: list[Item] = []
         for below in line.below:
             inner = self._read(below.line)
-            if isinstance(inner, Parsed) and inner.keyword in NAMING_WORDS:
+            if isinstance(inner, Parsed) and inner.keyword in NAMING_WORDS and inner.node is None:
                 if not (parsed.broken or after):  # once; below a broken line nobody knows what it opens
                     self._report_dedent("RK214", [below], "an exercise holds prose and doses, nothing else")
                 after += self._item(below, inner)
             else:
                 self._into(below, inner, body)
+        self._declared_in(body)
         if parsed.name:
             kind = Exercise if parsed.keyword == "exercise" else Do
             lines, span = tuple(body.lines), line.line.span
@@ -249,6 +253,12 @@ class _Blocks:
         elif parsed.keyword:
             self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
         yield from after
+
+    def _declared_in(self, body: _Body) -> None:
+        """What is declared for the whole file has no place in a part of it."""
+        for node in (*body.settings, *body.variants, *body.uses):
+            word = str(node).partition(" ")[0]
+            self._report_declared(node.span or self.source.span(0, 0), word)
 
     def _not_in(self, lines: list[Line], phases: list[Phase], where: str) -> None:
         """Set lines and phases say how an exercise is done, and nothing else has them."""
@@ -312,14 +322,11 @@ class _Blocks:
 
     # ------------------------------------------------------------ misplaced lines
 
-    def _report_declared(self, line: LogicalLine, parsed: Parsed) -> None:
-        if parsed.keyword == "set":
-            self._report_indent("RK211", line, "a set stands at the left edge")
-            return
+    def _report_declared(self, span: Span, word: str) -> None:
         self.problems.add(
             "RK221",
-            line.span,
-            f"`{parsed.keyword}` is declared for the whole file",
+            span,
+            f"`{word}` is declared for the whole file",
             help="write it below the first line of the file, before what is done",
         )
 

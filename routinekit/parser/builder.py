@@ -99,7 +99,9 @@ class Builder(Pieces):
 
     def setting(self, meta: Meta, name: Token, *values: ValueParts) -> Parsed:
         judged = [self.figures.lone_value(value) for value in values]
-        if any(value is None for value in judged):
+        if any(value is None or not value.is_plain for value in judged):
+            if None not in judged:
+                self.problems.add("RK410", self._span(meta), "a setting is one plain number")
             return Parsed("setting")
         node = Setting(name.casefold(), *(value for value in judged if value), span=self._span(meta))
         return Parsed("setting", node=node)
@@ -157,7 +159,7 @@ class Builder(Pieces):
 
     def leading(self, meta: Meta, count: Figure, key: Token, *tail: Any) -> list[Dose]:
         if key.type == "TIMES":
-            return self._numbered(d.Times, meta, count, ())
+            return self._numbered(d.Times, meta, count, tail)
         turns = tail if tail and isinstance(tail[0], tuple) else None
         if key.type != "X" and not turns:
             return self._numbered(NUMBERED[key.value], meta, count, tail)
@@ -368,9 +370,12 @@ class Builder(Pieces):
             return []
         text = limit.removesuffix("/10")
         value = self.figures.number(limit) if "-" not in text and not text.endswith("+") else None
-        if value is None or not text.replace(".", "").isdigit():
+        if value is None or not text.replace(".", "").isdigit() or Fraction(text) > 10:
             self.problems.add(
-                "RK404", self._at(limit), f"`{limit}` is no limit", help="write `stop if pain > 3`"
+                "RK404",
+                self._at(limit),
+                f"`{limit}` is no limit",
+                help="it is from 0 to 10: `stop if pain > 3`",
             )
             return []
         return [d.StopIf(what.value, comparison.value, Fraction(text), span=self._span(meta))]

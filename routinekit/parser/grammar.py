@@ -7,6 +7,7 @@ when the first statement is read.
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from lark import Lark, Token, Tree
@@ -43,7 +44,18 @@ def build(*, strict: bool = False) -> Lark:
     )
 
 
-_parser = cache(build)
+_built = cache(build)
+_BUILDING = Lock()
+
+
+def _parser() -> Lark:
+    """The parser, built by the thread that comes first.
+
+    Lark reads its grammar with `ast`, which Python 3.11 can't do in two threads at once (CPython issue 106905).
+    """
+    with _BUILDING:
+        return _built()
+
 
 # One character for one character, so that places stay what they are in the author's text.
 _FOLDED = str.maketrans(

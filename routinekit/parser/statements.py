@@ -47,7 +47,9 @@ class Statements:
             parsed = self._built(text, statement.text, statement.span.start)
         except UnexpectedInput as mistake:
             return self._read_pieces(text, statement, mistake)
-        if len(self.problems.found) == found and parsed.node is None:
+        if len(self.problems.found) > found and not parsed.keyword:
+            return evolve(parsed, broken=True)
+        if parsed.node is None:
             self.known[statement.text] = statement.span, parsed
         return parsed
 

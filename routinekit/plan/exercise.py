@@ -122,9 +122,11 @@ class _Exercise:
     def _sets_by_side(self, sides: Sides) -> list[Run | Node]:
         """All sets of one side first, then all of the other."""
         both = self.first.both
-        change = EMPTY if self.doses.rest("after") else self.first.switch(sides, both[1], "switch")
         last = self.each[-1].doses
-        rests = [last.rest("between sides"), last.rest("between sets")]
+        on_a_clock = last.get(Every) is not None
+        changes = not (self.doses.rest("after") or on_a_clock)
+        change = self.first.switch(sides, both[1], "switch") if changes else EMPTY
+        rests = [] if on_a_clock else [last.rest("between sides"), last.rest("between sets")]
         counts = [self._count_on(side) for side in both]
         one, other = (
             Run((self._sets(_on_side(side), count=count),), label=slug(side))

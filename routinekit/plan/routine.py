@@ -93,6 +93,8 @@ class _Player:
             case Group():
                 return self._group(item, state, side)
         here = item.position.text if item.position else None
+        if item.words("start when"):  # which stands between it and any rest
+            state = evolve(state, rested=False)
         node = exercise_branch(item, prepared=_moves(item, state), side=side, report=self.report)
         if not node.runs:  # a change has brought it to nothing
             return node, state
@@ -127,6 +129,8 @@ class _Player:
 
     def _group(self, group: Group, state: _State, side: str | None) -> tuple[Node, _State]:
         before = _confirm(group)
+        if before is not EMPTY:
+            state = evolve(state, rested=False)
         if group.form == "amrap":
             whole, state = branch(window(group)), evolve(state, position=None, rested=False)
         elif group.every is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from routinekit.doses import Dose, Rest, Sets
+from routinekit.doses import Dose, Only, Rest, Sets
 from routinekit.model import Do, Exercise, Line
 from routinekit.numbers import CounterAxis
 from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, base, layer, on_exercise, unequal_sides
@@ -71,7 +71,8 @@ class Layers:
         return (
             line
             for line in lines
-            if (moment.which_set is not None or not _depends_on_set(line)) and applies(line.only, moment)
+            if (moment.which_set is not None or not _depends_on_set(line, moment))
+            and applies(line.only, moment)
         )
 
     # ------------------------------------------------------------ sets
@@ -82,7 +83,7 @@ class Layers:
         lines = [
             line
             for line in self.set_lines
-            if applies([only for only in line.only if not _of_set(only)], moment)
+            if applies([only for only in line.only if not _of(only, {"set"})], moment)
             for _ in range(line.sets)
         ]
         written = doses.get(Sets)
@@ -93,8 +94,8 @@ class Layers:
         varies = (
             bool(lines)
             or (axis == "set" and any(_lists_now(doses, moment)))
-            or any(map(varies_by_set, doses.by_kind.values()))
-            or any(map(_depends_on_set, (*self.near_lines, *self.far_lines)))
+            or any(varies_by_set(dose, moment) for dose in doses.by_kind.values())
+            or any(_depends_on_set(line, moment) for line in (*self.near_lines, *self.far_lines))
         )
 
         def in_set(which: int) -> Doses:
@@ -144,12 +145,13 @@ def _only_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in lines if not line.sets)
 
 
-def _of_set(only: Dose) -> bool:
-    return any(condition.axis == "set" for condition in getattr(only, "conditions", ()))
+def _of(only: Only, axes: set[str]) -> bool:
+    return any(condition.axis in axes for condition in only.conditions)
 
 
-def _depends_on_set(line: Line) -> bool:
-    return any(map(_of_set, line.only))
+def _depends_on_set(line: Line, moment: Moment) -> bool:
+    axes = {"set", "round"} if moment.in_superset else {"set"}
+    return any(_of(only, axes) for only in line.only)
 
 
 def _lists_now(doses: Doses, moment: Moment) -> list[tuple[Dose, int]]:

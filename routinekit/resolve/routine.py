@@ -159,11 +159,13 @@ class _Resolver:
         """What a `do` finds: an exercise before a block, and never a block that it stands in."""
         key = name_key(item.name)
         if found := self.known.exercise(key):
-            return self._prescription(item, found, around, moment)
+            here = evolve(moment, used_at=moment.used_at or item.span) if found.file else moment
+            return self._prescription(item, found, around, here)
         for block in self.known.blocks(key):
             assert isinstance(block.item, Block)
             if not any(block.item is outer for outer in around.blocks):
-                return self.group(block.item, item, around, moment, block.file)
+                here = evolve(moment, used_at=moment.used_at or item.span) if block.file else moment
+                return self.group(block.item, item, around, here, block.file)
             if not any(item is inner for inner in all_items(block.item)):
                 if id(block.item) not in self.endless:  # told once for all that do each other
                     moment.trouble("RK307", item.span, f"`{item.name}` does itself", "it would never end")
@@ -175,7 +177,9 @@ class _Resolver:
     def _is_done(item: Exercise | Do | Block, moment: Moment) -> bool:
         if any(isinstance(dose, Optional) for dose in item.doses):
             return name_key(item.name) in moment.choices.taken
-        return applies((dose for dose in item.doses if isinstance(dose, Only)), moment)
+        # One that asks for a set is an error, which the checker reports.
+        only = (dose for dose in item.doses if isinstance(dose, Only))
+        return applies((line for line in only if all(each.axis != "set" for each in line.conditions)), moment)
 
     def _prescription(
         self, item: Exercise | Do, found: Found, around: _Around, moment: Moment
@@ -237,7 +241,9 @@ class _Resolver:
         bodies: tuple[tuple[Resolved, ...], ...]
         match form:
             case Superset.word:
-                bodies = superset_rounds(self.items(block.items, within, evolve(moment, which_round=None)))
+                bodies = superset_rounds(
+                    self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
+                )
                 self.counted(sum(map(len, bodies)))
                 count = len(bodies)
             case Every.word:

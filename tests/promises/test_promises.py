@@ -294,7 +294,7 @@ def test_threads_share_a_parser_and_a_timeline() -> None:
 def test_the_first_parse_may_happen_in_many_threads_at_once() -> None:
     from routinekit.parser import grammar
 
-    grammar._parser.cache_clear()
+    grammar._built.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         names = pool.map(lambda n: rk.parse(f"routine R{n}\ndo A, hold 1s\n"), range(16))
     assert [result.routine.name for result in names if result.routine] == [f"R{n}" for n in range(16)]
