@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Times,
         Work,
     )
+    from routinekit.formatter import format  # noqa: A004 - as `rk.format`
     from routinekit.limits import Limits
     from routinekit.model import (
         Block,
@@ -84,6 +85,7 @@ _HOMES = {
     "contract": ("timeline_json", "step_json"),
     "diagnostics": ("Diagnostic", "Fix", "RoutineError"),
     "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
+    "formatter": ("format",),
     "limits": ("Limits",),
     "doses": (
         *(
@@ -139,6 +141,7 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "parse",
     "parse_bytes",
     "timeline",
+    "format",
     "timeline_json",
     "step_json",
     "Result",

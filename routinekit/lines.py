@@ -40,6 +40,19 @@ class ProseLine:
 
 LogicalLine = Statement | ProseLine
 
+
+@frozen
+class Comment:
+    """What an author noted for other authors: `text` begins with `#`.
+
+    `alone` tells that it has a line of its own; else it stands behind a statement.
+    """
+
+    text: str
+    span: Span
+    alone: bool
+
+
 TAB_WIDTH = 2
 _BLANKS = str.maketrans({"\t": " ", "\N{NO-BREAK SPACE}": " "})
 _INDENTATION = re.compile(r"[ \t]*")
@@ -59,60 +72,72 @@ _COMMENT = re.compile(r"(?:^| )#(?= |$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def logical_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[LogicalLine]:
-    """The logical lines of a text, in order; what is wrong with its characters goes to `problems`."""
+def logical_lines(
+    source: Source, limits: Limits, problems: Problems, comments: list[Comment] | None = None
+) -> Iterator[LogicalLine]:
+    """The logical lines of a text, in order; what is wrong with its characters goes to `problems`.
+
+    Comments are no lines; who wants them gives a list.
+    """
+    comments = [] if comments is None else comments
     prose: _OpenProse | None = None
     for start, text in _checked_lines(source, limits, problems):
         plain = text.translate(_BLANKS)
         body = plain.lstrip(" ")
         begin, end = start + len(plain) - len(body), start + len(text)
-        if not body or body.isspace():
+        if not body.strip():
             if prose:
                 prose.paragraph_ends()
             continue
         if body.startswith("#"):
+            comments.append(Comment(body.rstrip(), source.span(begin, end), alone=True))
             continue
         blanks = text[: begin - start]
-        tabbed = "\t" in blanks
         indent = len(blanks.replace("\t", " " * TAB_WIDTH))
-        if prose:
-            if indent > prose.indent:
-                _doubt_words(prose, source.span(begin, end), problems)
-                prose.add(text[begin - start :], end)
-                continue
-            yield prose.finished()
-            prose = None
-        colon = _prose_colon(body)
-        if colon is not None:
-            prose = _OpenProse(source, indent, body[:colon].rstrip(), begin, tabbed)
-            prose.add(text[begin - start + colon + 1 :].strip(), end)
+        if prose and indent > prose.indent:
+            prose.goes_on(text[begin - start :], source.span(begin, end), problems)
             continue
-        statement = body if _TITLED.match(body) else _without_comment(body)
+        if prose:
+            yield prose.finished()
+        prose = _begun_prose(source, body, begin, indent, "\t" in blanks)
+        if prose:
+            prose.add(text[begin - start + len(prose.opening) :].strip(), end)
+            continue
+        statement, noted = _parted(body)
+        comments += [Comment(noted, source.span(end - len(noted), end), not statement)] if noted else []
         if statement:
-            yield Statement(indent, statement, source.span(begin, begin + len(statement)), tabbed)
+            span = source.span(begin, begin + len(statement))
+            yield Statement(indent, statement, span, "\t" in blanks)
     if prose:
         yield prose.finished()
 
 
-def _doubt_words(prose: "_OpenProse", line: Span, problems: Problems) -> None:
-    """Point out a line of words that is a dose to the eye."""
-    if _LIKE_A_DOSE.fullmatch(problems.source[line]):
-        problems.add(
-            "RK515",
-            line,
-            f"this line goes on with the words of `{prose.head}`",
-            label="not read as a dose",
-            help=f"if it is one, indent it by {prose.indent}, as `{prose.head}:`",
-        )
+def _begun_prose(source: Source, body: str, begin: int, indent: int, tabbed: bool) -> "_OpenProse | None":
+    """The prose that a line begins, if it has a colon for words."""
+    colon = _prose_colon(body)
+    return None if colon is None else _OpenProse(source, indent, body[: colon + 1], begin, tabbed)
 
 
 class _OpenProse:
     """Prose whose continuation lines are still being read."""
 
-    def __init__(self, source: Source, indent: int, head: str, start: int, tabbed: bool) -> None:
-        self.source, self.indent, self.head, self.start, self.tabbed = source, indent, head, start, tabbed
+    def __init__(self, source: Source, indent: int, opening: str, start: int, tabbed: bool) -> None:
+        self.source, self.indent, self.start, self.tabbed = source, indent, start, tabbed
+        self.opening, self.head = opening, opening[:-1].rstrip()
         self.end = start
         self.paragraphs: list[list[str]] = [[]]
+
+    def goes_on(self, words: str, line: Span, problems: Problems) -> None:
+        """A deeper line; one that is a dose to the eye is pointed out."""
+        if _LIKE_A_DOSE.fullmatch(words):
+            problems.add(
+                "RK515",
+                line,
+                f"this line goes on with the words of `{self.head}`",
+                label="not read as a dose",
+                help=f"if it is one, indent it by {self.indent}, as `{self.head}:`",
+            )
+        self.add(words, line.end)
 
     def add(self, words: str, end: int) -> None:
         if words:
@@ -145,9 +170,11 @@ def _prose_colon(body: str) -> int | None:
     return found
 
 
-def _without_comment(body: str) -> str:
-    comment = _COMMENT.search(body)
-    return (body[: comment.start()] if comment else body).rstrip()
+def _parted(body: str) -> tuple[str, str]:
+    """A statement and the comment behind it; a title has none."""
+    comment = None if _TITLED.match(body) else _COMMENT.search(body)
+    statement = (body[: comment.start()] if comment else body).rstrip()
+    return statement, body[comment.start() :].strip() if comment else ""
 
 
 def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, str]]:

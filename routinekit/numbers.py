@@ -8,7 +8,7 @@ in words. What a number comes to at a moment is decided in `settle`.
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from routinekit.quantities import COUNT, Amount, Unit, number_text, with_unit
 
@@ -32,6 +32,12 @@ class Value:
     unit: Unit | None = None
     words: str = ""
 
+    def bare(self, unit: Unit) -> "Value":
+        """The same without its unit, where it is that one."""
+        if self.amount is None or self.ends or self.amount.unit is not unit:
+            return self
+        return evolve(self, amount=Amount(self.amount.value, COUNT))
+
     @property
     def unit_of_share(self) -> bool:
         """Whether it is a percentage, or may be one as a setting, and so can be `of` something."""
@@ -54,8 +60,7 @@ class Value:
         else:
             text = str(self.amount)
         prefix = "up to " if self.bound == "up to" else ""
-        suffix = {"at least": "+", "in any sets": " in any sets"}.get(self.bound, "")
-        return prefix + text + suffix
+        return prefix + text + ("+" if self.bound == "at least" else "")
 
 
 @frozen
@@ -88,7 +93,14 @@ class Alternative:
     values: tuple[Value, ...]
 
     def __str__(self) -> str:
-        return " ".join([*map(str, self.conditions), list_text(self.values)])
+        return self.text(None)
+
+    def text(self, beside: Unit | None) -> str:
+        """As it is written beside a number, whose unit a bare one takes; a time always has its own."""
+        values = self.values
+        if beside is not None and beside.dimension != "time":
+            values = tuple(value.bare(beside) for value in values)
+        return " ".join([*map(str, self.conditions), list_text(values)])
 
 
 @frozen
@@ -136,7 +148,10 @@ class Number:
     def __str__(self) -> str:
         parts = [list_text(self.values)]
         parts += [f"of {self.of}"] if self.of else []
-        parts += [f"({', '.join(map(str, self.alternatives))})"] if self.alternatives else []
+        amount = self.values[0].amount if self.values else None
+        others = [other.text(amount.unit if amount else None) for other in self.alternatives]
+        parts += [f"({', '.join(others)})"] if others else []
+        parts += ["in any sets"] if self.values and self.values[0].bound == "in any sets" else []
         parts += [str(self.change)] if self.change else []
         return " ".join(parts)
 

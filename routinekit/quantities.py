@@ -134,8 +134,12 @@ def with_unit(figures: str, unit: Unit) -> str:
     """Figures with their unit as an author writes it: `30s`, `400 metres`; a zone has its word before it."""
     if unit.dimension == "zone":
         return figures
-    blank = "" if unit.words[0] in ("", "s", "min", "h", "%", "kg", "w") else " "
-    return f"{figures}{blank}{unit.words[0]}"
+    word = unit.singular if figures == "1" and unit.words[0] == unit.plural else unit.words[0]
+    return f"{figures}{'' if word in _TOUCHING else ' '}{word}"
+
+
+_TOUCHING = ("", "s", "min", "h", "%", "kg", "lb", "w")
+"""Units that are written without a blank."""
 
 
 def round_half_up(value: Fraction) -> int:

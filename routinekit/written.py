@@ -6,7 +6,7 @@ known here.
 
 from collections.abc import Iterable, Iterator
 
-from routinekit.doses import Dose, Numbered, Phases, Sides
+from routinekit.doses import MEASURE, Dose, Numbered, Phases, Rounds, Sets, Sides
 from routinekit.model import Block, Do, Exercise, Header, Item, Line, Routine
 
 _INDENT = "  "
@@ -73,17 +73,22 @@ def _dose_lines(doses: Iterable[Dose]) -> Iterator[str]:
 
 
 def texts(doses: Iterable[Dose]) -> list[str]:
-    """The doses as they are written; sides stand behind the sets or rounds that they turn."""
+    """The doses as they are written; sides stand behind what they turn, and a change comes last."""
     found: list[str] = []
-    change = ""
+    before: Dose | None = None
     for dose in doses:
-        if isinstance(dose, Sides) and dose.level != "work":
-            found[-1] = f"{found[-1].removesuffix(change)} {dose}{change}"  # a change comes last
+        if isinstance(dose, Sides) and isinstance(before, Numbered) and _level(before) == dose.level:
+            change = f" {before.number.change}" if before.number.change else ""
+            found[-1] = f"{found[-1].removesuffix(change)} {dose}{change}"
         else:
             found.append(str(dose))
-        changes = isinstance(dose, Numbered) and dose.number.change
-        change = f" {changes}" if changes else ""
+        before = dose
     return found
+
+
+def _level(dose: Numbered) -> str:
+    """What sides that follow a dose turn."""
+    return {Sets.word: "sets", Rounds.word: "rounds", **dict.fromkeys(MEASURE, "work")}.get(dose.word, "")
 
 
 def line_text(line: Line) -> str:

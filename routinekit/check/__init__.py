@@ -6,8 +6,7 @@ errors at each choice that the text knows, for warnings at the first.
 """
 
 from collections.abc import Iterable, Iterator
-
-from attrs import evolve
+from itertools import islice
 
 from routinekit.check.done import (
     check_done,
@@ -61,7 +60,14 @@ class _Checker:
         self.doubtful = check_names(self.routine, self.known, self.found)
 
     def done(self, choices: Choices | None) -> None:
-        first, *others = [choices] if choices else [NOTHING_CHOSEN, *_choices(self.routine)]
+        first, *others = (
+            [choices]
+            if choices
+            else [
+                NOTHING_CHOSEN,
+                *islice(_choices(self.routine), _MOST_CHOICES),
+            ]
+        )
         self._at_choice(first, warn=not has_errors(self.found.problems.found))
         for other in others:
             if has_errors(self.found.problems.found):
@@ -135,25 +141,16 @@ class _Checker:
 
 
 def _choices(routine: Routine) -> Iterator[Choices]:
-    """What the text itself tells apart: each variant, each week, day and session that it names, both ends."""
-    axes = [axis.names[1:] for axis in routine.variants]
-    named: dict[str, set[int]] = {}
+    """What the text itself tells apart, one at a time: variants, the counters that it names, both ends."""
+    for axis in routine.variants:
+        yield from (Choices(variants=frozenset({name})) for name in axis.names)
+    named: dict[str, set[int]] = {"week": set(), "day": set(), "session": set()}
     for condition in conditions(routine):
-        if condition.axis in ("week", "day", "session"):
-            named.setdefault(condition.axis, set()).update({condition.low, (condition.high or condition.low)})
-    found: list[Choices] = [NOTHING_CHOSEN]
-    for axis in axes:
-        found += [
-            evolve(choice, variants=choice.variants | {name}) for choice in tuple(found) for name in axis
-        ][:_MOST_CHOICES]
-    for axis_name, numbers in sorted(named.items()):
-        found += [
-            evolve(choice, **{axis_name: number})  # type: ignore[arg-type]  # week, day or session
-            for choice in tuple(found)
-            for number in sorted(numbers)
-            if number > 1
-        ][:_MOST_CHOICES]
-    yield from found[1:_MOST_CHOICES]
+        if condition.axis in named:
+            named[condition.axis] |= {condition.low, condition.high or condition.low} - {1}
+    yield from (Choices(week=number) for number in sorted(named["week"]))
+    yield from (Choices(day=number) for number in sorted(named["day"]))
+    yield from (Choices(session=number) for number in sorted(named["session"]))
     if any(_counts_a_range(dose) for header in (routine, *all_items(routine)) for dose in _doses(header)):
         yield Choices(ranges="high")
 

@@ -51,6 +51,18 @@ def argument_parser() -> argparse.ArgumentParser:
         help="full: with the line it is about; concise: path:line:column: code message",
     )
 
+    fmt = commands.add_parser("fmt", help="write files in the canonical form; comments and words stay")
+    fmt.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a .routine file, a folder, or - for standard input"
+    )
+    fmt.add_argument("--check", action="store_true", help="only say what would be changed")
+    fmt.add_argument("--diff", action="store_true", help="only show what would be changed")
+
+    explain = commands.add_parser("explain", help="explain what a code means and what to write instead")
+    explain.add_argument(
+        "codes", nargs="*", metavar="CODE", help="such as RK203; without one all codes are listed"
+    )
+
     show = commands.add_parser("show", help="show an outline of a routine with its times")
     steps = commands.add_parser("steps", help="print the timed steps of a routine")
     play = commands.add_parser("play", help="play a routine, one line a step")

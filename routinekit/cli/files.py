@@ -28,14 +28,24 @@ def below(paths: Iterable[str]) -> Iterator[str]:
 
 def read(path: str) -> Result:
     """What a file says; a file that can't be read is a problem like any other."""
+    data = read_bytes(path)
+    if isinstance(data, Diagnostic):
+        return Result(None, (data,))
+    if path == STANDARD_INPUT:
+        return parse_bytes(data, name="<stdin>")
+    return parse_bytes(data, name=path, folder=Path(path).parent)
+
+
+def read_bytes(path: str) -> bytes | Diagnostic:
+    """What is in a file, one byte more than may be at most, or why it can't be read."""
+    most = DEFAULT_LIMITS.file_bytes + 1
     try:
         if path == STANDARD_INPUT:
-            return parse_bytes(sys.stdin.buffer.read(DEFAULT_LIMITS.file_bytes + 1), name="<stdin>")
+            return sys.stdin.buffer.read(most)
         with Path(path).open("rb") as file:
-            data = file.read(DEFAULT_LIMITS.file_bytes + 1)
+            return file.read(most)
     except OSError as error:
-        return Result(None, (unreadable(path, error),))
-    return parse_bytes(data, name=path, folder=Path(path).parent)
+        return unreadable(path, error)
 
 
 def unreadable(path: str, error: OSError) -> Diagnostic:

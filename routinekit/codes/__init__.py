@@ -1,8 +1,7 @@
 """The table of every diagnostic code.
 
-By hundreds: 1 text, 2 syntax, 3 names, 4 doses, 5 time and plausibility, 6 limits and files. Each row has a
-file that raises it and one that doesn't; the tests run both, so a row can't grow stale. Messages are made
-where the problem is found, for they quote it.
+Each row has an explanation for who met it, a file that raises it and one that doesn't; the tests run both, so
+a row can't grow stale. Messages are made where the problem is found, for they quote it.
 """
 
 from routinekit.codes.code import Code, Severity
@@ -10,6 +9,16 @@ from routinekit.codes.doing import DOING
 from routinekit.codes.meaning import MEANING
 from routinekit.codes.reading import READING
 
-__all__ = ["CODES", "Code", "Severity"]
+__all__ = ["CODES", "HUNDREDS", "Code", "Severity"]
 
 CODES: dict[str, Code] = {**READING, **MEANING, **DOING}
+
+HUNDREDS: dict[str, str] = {
+    "RK1": "text",
+    "RK2": "syntax",
+    "RK3": "names",
+    "RK4": "doses",
+    "RK5": "time and plausibility",
+    "RK6": "limits and files",
+}
+"""What the codes are about that begin so."""

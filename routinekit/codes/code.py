@@ -9,9 +9,14 @@ Severity = Literal["error", "warning", "note"]
 
 @frozen
 class Code:
-    """One kind of problem: how grave it is, what it is, a text that has it and the text mended."""
+    """One kind of problem: how grave it is, what it is, a text that has it and the text mended.
+
+    `explanation` is for who met it: in a few plain sentences the rule, why there is one, and what to write
+    instead. Where no small text has the problem, `bad` and `good` are empty.
+    """
 
     severity: Severity
     summary: str
+    explanation: str
     bad: str
     good: str

@@ -9,7 +9,7 @@ from attrs import evolve
 from lark import Token
 
 from routinekit.doses import At, Numbered
-from routinekit.numbers import COUNTERS, Alternative, Change, Condition, CounterAxis, Number, Value
+from routinekit.numbers import COUNTERS, Alternative, Bound, Change, Condition, CounterAxis, Number, Value
 from routinekit.parser.amounts import (
     ALL,
     COUNTED_WORDS,
@@ -41,16 +41,14 @@ class Figures(Amounts):
         values = self._values(figure.values, wanted)
         if values is None:
             return None
-        if figure.bound:
-            values = tuple(evolve(value, bound=figure.bound) for value in values)
         bare = self._unit_of_bare(values, figure)
         others = []
         for entry in (*figure.entries, *entries):
             replaced = self._values(entry.values, evolve(wanted, bare=bare))
             if replaced is None:
                 return None
-            others.append(Alternative(entry.conditions, replaced))
-        number = Number(values, figure.of, tuple(others))
+            others.append(Alternative(entry.conditions, _bounded(replaced, figure.bound)))
+        number = Number(_bounded(values, figure.bound), figure.of, tuple(others))
         if figure.of and not any(value.unit_of_share for value in values):
             self._at_meta(figure.meta, "RK216", f"only a percentage is `of` something: `75% of {figure.of}`")
             return None
@@ -146,3 +144,8 @@ class Figures(Amounts):
                 help=f"write `{name} 3` or `{name} 3-4`",
             )
         return Condition(name, low=low, high=None if figure.endswith("+") else high)
+
+
+def _bounded(values: tuple[Value, ...], bound: Bound) -> tuple[Value, ...]:
+    """The values with what is said of all of them: `in any sets`."""
+    return tuple(evolve(value, bound=bound) for value in values) if bound else values

@@ -51,7 +51,8 @@ _BUILDING = Lock()
 def _parser() -> Lark:
     """The parser, built by the thread that comes first.
 
-    Lark reads its grammar with `ast`, which Python 3.11 can't do in two threads at once (CPython issue 106905).
+    Lark reads its grammar with `ast`, which Python 3.11 can't do in two threads at once (CPython issue
+    106905).
     """
     with _BUILDING:
         return _built()

@@ -1,6 +1,7 @@
 """Strategies for doses, and for what may be written together on one exercise."""
 
 from fractions import Fraction
+from functools import cache
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ def _seconds(least: int) -> st.SearchStrategy[Fraction]:
     return st.integers(least, 20).map(lambda halves: Fraction(halves, 2))
 
 
+@cache
 def clocks(scope: Scope = PLAIN) -> st.SearchStrategy[d.Tempo | d.Breathe]:
     """Clocks inside a repetition, with settings in them where there are some."""
     names = scope.of(COUNT)
@@ -43,6 +45,7 @@ def clocks(scope: Scope = PLAIN) -> st.SearchStrategy[d.Tempo | d.Breathe]:
     return st.one_of(tempo.map(d.Tempo), breathe.map(d.Breathe))  # type: ignore[arg-type]  # no part is None
 
 
+@cache
 def phases() -> st.SearchStrategy[d.Phases]:
     """Lines of a repetition that an author named."""
     timed = st.builds(d.Phase, WORDS, numbers(st.one_of(times(), breaths())))
@@ -50,6 +53,7 @@ def phases() -> st.SearchStrategy[d.Phases]:
     return st.lists(st.one_of(timed, way), min_size=1, max_size=3).map(lambda parts: d.Phases(tuple(parts)))
 
 
+@cache
 def sides() -> st.SearchStrategy[d.Sides]:
     """Which sides do the work."""
     part = st.sampled_from(SIDE_WORDS)
@@ -63,6 +67,7 @@ def sides() -> st.SearchStrategy[d.Sides]:
     )
 
 
+@cache
 def intensities(scope: Scope = PLAIN) -> st.SearchStrategy[d.At]:
     """At what intensity: a share, watts, a zone, a pace, words."""
     of = st.sampled_from(["HRmax", "FTP", "1RM", ""])
@@ -85,12 +90,14 @@ def intensities(scope: Scope = PLAIN) -> st.SearchStrategy[d.At]:
     )
 
 
+@cache
 def ramps() -> st.SearchStrategy[d.Ramp]:
     """From one intensity to another."""
     watts = amounts_of("w", 300).map(lambda amount: Number((Value(amount),)))
     return st.builds(d.Ramp, watts, watts)
 
 
+@cache
 def efforts(scope: Scope = PLAIN) -> list[st.SearchStrategy[Dose]]:
     """Load, effort and intensity."""
     mass = numbers(amounts_of("kg", 100), scope)
@@ -104,6 +111,7 @@ def efforts(scope: Scope = PLAIN) -> list[st.SearchStrategy[Dose]]:
     ]
 
 
+@cache
 def records() -> list[st.SearchStrategy[Dose]]:
     """What is asked, when it ends, and how it is planned."""
     low = st.integers(1, 6)
@@ -130,6 +138,7 @@ def records() -> list[st.SearchStrategy[Dose]]:
     ]
 
 
+@cache
 @st.composite
 def measures(draw: st.DrawFn, scope: Scope) -> list[Dose]:
     """How much is done, and by which clock."""
@@ -173,6 +182,7 @@ def measures(draw: st.DrawFn, scope: Scope) -> list[Dose]:
     return []
 
 
+@cache
 @st.composite
 def doses(draw: st.DrawFn, scope: Scope = PLAIN) -> tuple[Dose, ...]:
     """What may be written together on one exercise."""
@@ -211,6 +221,7 @@ def doses(draw: st.DrawFn, scope: Scope = PLAIN) -> tuple[Dose, ...]:
     return (*whole, *(dose for dose in chosen if isinstance(dose, d.Phases)))
 
 
+@cache
 def rests(place: Place | None, scope: Scope = PLAIN, sets: int = 0) -> st.SearchStrategy[Dose]:
     """Rests at a place: a time, breaths, a length at an intensity, words; a list between sets."""
     scope = evolve(scope, lists=0)
@@ -228,6 +239,7 @@ def rests(place: Place | None, scope: Scope = PLAIN, sets: int = 0) -> st.Search
     return st.one_of(some)
 
 
+@cache
 def only(scope: Scope) -> st.SearchStrategy[d.Only]:
     """When something is done."""
     return st.lists(conditions(scope), min_size=1, max_size=2).map(lambda found: d.Only(tuple(found)))

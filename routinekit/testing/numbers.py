@@ -1,6 +1,11 @@
-"""Strategies for numbers: every form that an author may write."""
+"""Strategies for numbers: every form that an author may write.
+
+A strategy is made once for each scope: Hypothesis looks a new one over each time, which takes longer than to
+draw from it.
+"""
 
 from fractions import Fraction
+from functools import cache
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
@@ -32,6 +37,7 @@ PLAIN = Scope(open_ended=False)
 """Where a number refers to nothing: plain amounts and ranges."""
 
 
+@cache
 def times(*, zero: bool = False) -> st.SearchStrategy[Amount]:
     """Times from a thousandth of a second to some hours; nothing at all where `zero` allows it."""
     least = 0 if zero else 1
@@ -43,27 +49,32 @@ def times(*, zero: bool = False) -> st.SearchStrategy[Amount]:
     )
 
 
+@cache
 def breaths() -> st.SearchStrategy[Amount]:
     """A number of breaths."""
     return st.integers(1, 20).map(lambda value: Amount(Fraction(value), BREATH))
 
 
+@cache
 def lengths() -> st.SearchStrategy[Amount]:
     """What only the person can end: a length, calories, steps."""
     units = [UNIT_OF_WORD[word] for word in ("metres", "km", "miles", "calories", "steps")]
     return st.builds(Amount, st.integers(1, 5000).map(Fraction), st.sampled_from(units))
 
 
+@cache
 def counts(most: int = 30) -> st.SearchStrategy[Amount]:
     """Whole numbers above zero."""
     return st.integers(1, most).map(lambda value: Amount(Fraction(value), COUNT))
 
 
+@cache
 def amounts_of(unit: str, most: int) -> st.SearchStrategy[Amount]:
     """Amounts of one unit, halves too."""
     return st.integers(1, 2 * most).map(lambda value: Amount(Fraction(value, 2), UNIT_OF_WORD[unit]))
 
 
+@cache
 @st.composite
 def values(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], scope: Scope) -> Value:
     """One value: plain, a range, with a bound, or a setting."""
@@ -81,6 +92,7 @@ def values(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], scope: Scope) ->
     return Value(amount)
 
 
+@cache
 @st.composite
 def numbers(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], scope: Scope = PLAIN) -> Number:
     """A number in any of its forms: alternatives, a list where there may be one, a change."""
@@ -105,12 +117,14 @@ def lists(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], length: int) -> t
     return tuple(Value(amount) for amount in (first, *more))
 
 
+@cache
 @st.composite
 def _alternatives(draw: st.DrawFn, amounts: st.SearchStrategy[Amount], scope: Scope) -> Alternative:
     some = st.lists(conditions(scope), min_size=1, max_size=2)
     return Alternative(tuple(draw(some)), (Value(draw(amounts)),))
 
 
+@cache
 @st.composite
 def conditions(draw: st.DrawFn, scope: Scope) -> Condition:
     """When something holds: a variant or a counter that is known there."""
@@ -126,6 +140,7 @@ def conditions(draw: st.DrawFn, scope: Scope) -> Condition:
     return Condition(axis, low=low, high=draw(st.one_of(st.none(), st.integers(low, low + 4))))
 
 
+@cache
 @st.composite
 def _changes(draw: st.DrawFn, amount: Amount, scope: Scope) -> Change:
     axes: list[CounterAxis] = ["week", "day", "session"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ _LETTERS = st.sampled_from(
 )
 
 
+@cache
 @st.composite
 def _words(draw: st.DrawFn, most: int = 4) -> str:
     """A few words without a comma, a quote or a mark of the language."""
@@ -33,12 +35,14 @@ def _words(draw: st.DrawFn, most: int = 4) -> str:
     return " ".join(words)
 
 
+@cache
 def names() -> st.SearchStrategy[str]:
     """Names of routines and exercises; a name may hold a comma."""
     some = ["Squat", "Knee rolls", "Chin tuck", "Plank", "90/90 stretch", "Curls, seated"]
     return st.one_of(st.sampled_from(some), _words())
 
 
+@cache
 def prose() -> st.SearchStrategy[tuple[Prose, ...]]:
     """Words for people; of positions there are few, so that some exercises share one."""
     position = st.sampled_from(["On your back.", "Standing."]).map(lambda text: Prose("position", text))
@@ -57,6 +61,7 @@ def prose() -> st.SearchStrategy[tuple[Prose, ...]]:
 # ---------------------------------------------------------------- exercises and blocks
 
 
+@cache
 @st.composite
 def _lines(draw: st.DrawFn, scope: Scope) -> tuple[Line, ...]:
     """Doses that hold only sometimes, or set lines."""
@@ -73,6 +78,7 @@ def _lines(draw: st.DrawFn, scope: Scope) -> tuple[Line, ...]:
     return tuple(draw(st.lists(line, min_size=1, max_size=3)))
 
 
+@cache
 @st.composite
 def _exercises(draw: st.DrawFn, scope: Scope) -> Exercise:
     lines = draw(_lines(scope))
@@ -164,6 +170,7 @@ def _has_sides(item: Item) -> bool:
     return isinstance(item, Block) or sided or unequal
 
 
+@cache
 @st.composite
 def _defaults(draw: st.DrawFn, scope: Scope) -> tuple[Dose, ...]:
     """Doses that a block or a routine gives to all in it."""
@@ -186,6 +193,7 @@ _BLOCK_PLACES: tuple[Place | None, ...] = (
 # ---------------------------------------------------------------- routines
 
 
+@cache
 @st.composite
 def _declared(draw: st.DrawFn) -> tuple[tuple[Variants, ...], tuple[Setting, ...]]:
     """What the file lets choose."""

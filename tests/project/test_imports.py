@@ -16,7 +16,7 @@ FLOORS = [
     {"lines", "report", "resolve", "written"},
     {"parser", "plan"},
     {"check", "steps", "shelf"},
-    {"contract", "document"},
+    {"contract", "document", "formatter"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
@@ -36,7 +36,7 @@ ROOMS = {
         *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
         *("exercise", "routine", "__init__"),
     ],
-    "cli": ["__init__", "style", "files", "check", "show", "steps", "play"],
+    "cli": ["__init__", "style", "files", "check", "fmt", "explain", "show", "steps", "play"],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }
 

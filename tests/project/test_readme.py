@@ -9,7 +9,6 @@ import pytest
 import routinekit as rk
 from routinekit.cli import main
 from routinekit.codes import CODES
-from routinekit.vocabulary import FIELDS
 
 README = Path("README.md").read_text(encoding="utf-8")
 
@@ -38,7 +37,3 @@ def test_its_commands_print_what_it_says(
         Path("leg-day.routine").write_text(CODES["RK203"].bad)
     main(shlex.split(command.removeprefix("$ routinekit ")))
     assert capsys.readouterr().out == expected
-
-
-def test_it_names_every_field() -> None:
-    assert f"`{' '.join(FIELDS)}`" in README
