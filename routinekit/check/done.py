@@ -163,6 +163,8 @@ def _defaults(group: Group, routine: Routine, found: Findings) -> None:
     """A default of a block that acts on none of the exercises that have it."""
     exercises = [item for item in _all(group) if isinstance(item, Prescription)]
     restful = [rest.span for inner in _groups(group) for rest in inner.between_rounds]
+    if group.turned and group.turned.turns == "per" and (rest := group.doses.rest("between sides")):
+        restful.append(rest.span)
     for dose in group.header.doses:
         reasons = [
             why_it_never_acts(dose, item.doses, len(item.each_set))

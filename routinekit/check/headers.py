@@ -6,6 +6,7 @@ from routinekit.check.findings import Findings
 from routinekit.doses import (
     ANYWHERE_AGAIN,
     Amrap,
+    At,
     Breathe,
     Cap,
     Choose,
@@ -14,14 +15,18 @@ from routinekit.doses import (
     Every,
     ForTime,
     Hold,
+    Load,
     Node,
     Only,
     Optional,
     Phases,
     Prepare,
+    Ramp,
     Reps,
     Rest,
+    Rir,
     Rounds,
+    Rpe,
     Sets,
     Sides,
     Superset,
@@ -122,8 +127,14 @@ def _is_length(work: Work) -> bool:
     return amount is not None and amount.unit.dimension not in ("time", "breath")
 
 
+_OF_ONE_SET = (Reps, Hold, Work, Tempo, Breathe, Rest, Sides, Load, Rpe, Rir, At, Ramp, Only)
+
+
 def _sets_beside_lines(header: Header, found: Findings) -> None:
-    """Set lines are the sets, so there is no other number of them."""
+    """Set lines are the sets, so there is no other number of them, and each says only what is done in it."""
+    for dose in (dose for line in header.lines if line.sets for dose in line.doses):
+        if not isinstance(dose, _OF_ONE_SET):
+            found.add("RK406", dose, f"`{dose}` is not said of one set", "write it on the exercise")
     sets = next((dose for dose in header.doses if isinstance(dose, Sets | Rounds)), None)
     line = next((line for line in header.lines if line.sets), None)
     if sets and line:
@@ -226,6 +237,8 @@ def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> tuple[s
             return "a window of `amrap` has no rest of its own", "write `rest 30s` on a line of its own in it"
         case Rest(place=None | "between rounds") if form == Every.word:
             return "what is left of an interval is its rest", "leave it out"
+        case Rounds() | Times() | Every() | Choose() if dose.number.values[0].bound:
+            return f"`{dose}` has no end that anybody knows", "write a number; for a time `amrap 20min`"
         case Times() if not any(isinstance(each, Every) for each in doses):
             return "`times` counts the intervals of `every`", "write `rounds 3` or `every 1min, 12 times`"
         case Cap() if form != ForTime.word:

@@ -1,12 +1,12 @@
 """`routinekit explain`: what a code means, why there is such a rule, and what to write instead."""
 
 import argparse
+import re
 import shutil
 import sys
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from os.path import commonprefix
-from textwrap import indent, wrap
+from textwrap import TextWrapper, indent
 
 from routinekit.cli.files import written
 from routinekit.cli.style import Style
@@ -14,24 +14,26 @@ from routinekit.codes import CODES, HUNDREDS
 from routinekit.diagnostics import Diagnostic
 from routinekit.document import parse_bytes
 
-_WIDEST = 88
-"""Columns; in longer lines of prose the eye gets lost."""
-_NEAR = 0.6
+_NARROWEST, _WIDEST = 40, 88
+"""Columns: prose is hard to read in fewer, and in more the eye gets lost."""
+_NEAR = 0.7
 """How alike a code must be to be proposed; 1 is the same."""
+_QUOTED = re.compile(r"`[^`]*`")
+_KEPT = "\0"
+"""Stands for a blank at which no line is broken."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what is known of each code, or a list of all codes; 2 if there is no such code."""
     style = Style(sys.stdout)
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    codes = [code.upper() for code in options.codes]
-    unknown = [code for code in codes if code not in CODES]
+    width = max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
+    unknown = [code for code in options.codes if code.upper() not in CODES]
     for code in unknown:
-        print(f"routinekit explain: there is no code {code}; {_instead(code)}", file=sys.stderr)
+        print(f"routinekit explain: there is no code {code}; {_instead(code.upper())}", file=sys.stderr)
     if unknown:
         return 2
-    if codes:
-        print("\n\n".join("\n".join(explained(code, style, width)) for code in codes))
+    if options.codes:
+        print("\n\n".join("\n".join(explained(code.upper(), style, width)) for code in options.codes))
     else:
         print("\n".join(listed(style, width)))
     return 0
@@ -40,12 +42,9 @@ def run(options: argparse.Namespace) -> int:
 def explained(code: str, style: Style, width: int) -> Iterator[str]:
     """The lines about one code."""
     row = CODES[code]
-    head, *rest = wrap(f"{row.severity}[{code}]: {row.summary}", width, subsequent_indent="  ")
-    kind, colon, summary = head.partition(": ")
-    yield style.severity(kind, row.severity) + style.bold(colon + summary)
-    yield from map(style.bold, rest)
+    yield style.severity(f"{row.severity}[{code}]", row.severity) + style.bold(f": {row.summary}")
     yield ""
-    yield from wrap(row.explanation, width, break_on_hyphens=False)
+    yield from _wrapped(row.explanation, width)
     if row.bad:
         yield from ("", "For example:", "", indent(visible(row.bad), "    "), "")
         for found in problems_of(code):
@@ -63,9 +62,9 @@ def listed(style: Style, width: int) -> Iterator[str]:
             begun = code[:3]
             yield style.bold(HUNDREDS[begun].capitalize())
         head = f"  {code}  {row.severity:7}  "
-        first, *rest = wrap(row.summary, width - len(head))
-        yield f"  {code}  {style.severity(row.severity, row.severity)}{head[9 + len(row.severity) :]}{first}"
-        yield from (" " * len(head) + line for line in rest)
+        first, *rest = _wrapped(row.summary, width, head)
+        yield first.replace(row.severity, style.severity(row.severity, row.severity), 1)
+        yield from rest
     yield from ("", "`routinekit explain CODE` tells more of one.")
 
 
@@ -85,21 +84,22 @@ def _narrow(text: str, width: int) -> Iterator[str]:
     for line in text.split("\n"):
         before, help, advice = line.partition("= help: ")
         if help:
-            gutter = " " * len(before + help)
-            yield from wrap(
-                advice, width, break_on_hyphens=False, initial_indent=before + help, subsequent_indent=gutter
-            )
+            yield from _wrapped(advice, width, before + help)
         else:
             yield line
 
 
+def _wrapped(text: str, width: int, head: str = "") -> list[str]:
+    """The lines of a text that begins behind `head`; what stands in backticks stays together."""
+    kept = _QUOTED.sub(lambda quoted: quoted[0].replace(" ", _KEPT), text)
+    wrapper = TextWrapper(
+        width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+    )
+    return [line.replace(_KEPT, " ") for line in wrapper.wrap(kept)]
+
+
 def _instead(code: str) -> str:
-    """What may have been meant."""
-    likeness = {
-        known: (SequenceMatcher(None, known, code).ratio(), len(commonprefix([known, code])))
-        for known in CODES
-    }
-    near = max(CODES, key=likeness.__getitem__)
-    if likeness[near][0] >= _NEAR:
-        return f"a similar one is {near}"
-    return "`routinekit explain` lists all"
+    """What may have been meant: the code that is most like it, before others one of the same ten."""
+    alike = {known: SequenceMatcher(None, known, code).ratio() for known in CODES}
+    near = max(CODES, key=lambda known: (alike[known], known[:4] == code[:4]))
+    return f"a similar one is {near}" if alike[near] >= _NEAR else "`routinekit explain` lists all"

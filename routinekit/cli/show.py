@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from routinekit.cli.files import open_timeline
 from routinekit.cli.style import Style
-from routinekit.doses import MEASURE, Hold, Pace, Reps, Sets, Sides, Work
+from routinekit.doses import MEASURE, Hold, Numbered, Pace, Reps, Sets, Sides, Work
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text, counted
 from routinekit.resolve import Group, Pause, Prescription, Resolved
@@ -71,7 +71,7 @@ def title(item: Resolved) -> str:
     """What an item is called in an outline."""
     if isinstance(item, Pause):
         return f"({item.dose})"
-    return item.name or "rounds"
+    return item.name or item.form or "rounds"
 
 
 def dose_text(item: Prescription) -> str:
@@ -84,7 +84,7 @@ def dose_text(item: Prescription) -> str:
         kind for kind, dose in doses.by_kind.items() if not isinstance(dose, Pace) or kind in item.own.by_kind
     ]
     kinds.sort(key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind))
-    written = {kind: str(doses.by_kind[kind]) for kind in kinds}
+    written = {kind: _written(item, kind) for kind in kinds}
     sides = doses.get(Sides)
     if sides:
         turned = (
@@ -93,6 +93,16 @@ def dose_text(item: Prescription) -> str:
         if turned in written:
             written[turned] += f" {written.pop(Sides.word)}"
     return ", ".join(written.values()) or "open"
+
+
+def _written(item: Prescription, kind: str) -> str:
+    """A dose as it is written; where the sets differ, with the numbers of each: `reps 21 then 15 then 9`."""
+    doses = [each.by_kind[kind] for each in item.each_set or (item.doses,) if kind in each.by_kind]
+    texts = [str(dose) for dose in doses]
+    if len(set(texts)) == 1 or not all(isinstance(dose, Numbered) for dose in doses):
+        return texts[0]
+    first, *later = texts
+    return " then ".join([first, *(text.removeprefix(f"{doses[0].word} ") for text in later)])
 
 
 def _sides(sides: Sides | None) -> str:

@@ -129,6 +129,14 @@ DOING: dict[str, Code] = {
         "routine R\nexercise Plank, hold 30s\n  tip: Breathe.\n    load 5kg\n",
         "routine R\nexercise Plank, hold 30s\n  tip: Breathe.\n  load 5kg\n",
     ),
+    "RK516": Code(
+        "warning",
+        "words after a colon could be counted",
+        "A colon introduces words for people, which nobody counts: `reps: 10` is one step that waits for the "
+        "person. Without the colon it is a number for the clock. Write `reps 10`.",
+        "routine R\nexercise Squat\n  reps: 10\n",
+        "routine R\nexercise Squat\n  reps 10\n",
+    ),
     "RK601": Code(
         "error",
         "a file can't be read",

@@ -166,6 +166,8 @@ class Amounts:
         amounts = self._amounts(part, wanted)
         if amounts is None:
             return None
+        if part.text.endswith("-max"):
+            return [*(Value(amount) for amount in amounts), Value(bound="max")]
         at_least = part.at_least or part.text.endswith("+")
         if len(amounts) == 2:
             low, high = amounts
@@ -186,7 +188,7 @@ class Amounts:
 
     def _amounts(self, part: Part, wanted: Wanted) -> list[Amount] | None:
         where = self.between(part.text, part.unit or part.text)
-        texts = part.text.removesuffix("+").split("-")
+        texts = part.text.removesuffix("+").removesuffix("-max").split("-")
         if part.text.type == "CLOCKS":
             return self._clocks(part, texts, wanted)
         numbers = [self._exact(part.text, text) for text in texts]
@@ -299,8 +301,6 @@ class Amounts:
                 label="not a unit of " + " or ".join(allowed),
                 help=f"there is a unit with a similar name: `{near}`"
                 if near
-                else "the units of time are `s`, `min` and `h`"
-                if "time" in allowed
                 else f"the units are {', '.join(f'`{unit}`' for unit in known)}"
                 if known
                 else "it takes a bare number",

@@ -19,11 +19,18 @@ from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.often import frequency_of
 from routinekit.parser.pieces import Pieces
-from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
+from routinekit.quantities import BREATH, COUNT, MINUTE, SECOND, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
 _LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
+_COUNTED: dict[str, type[Numbered]] = {
+    **dict.fromkeys(("SETS", "SET"), d.Sets),
+    **dict.fromkeys(("ROUNDS", "ROUND"), d.Rounds),
+    **dict.fromkeys(("REPS", "REP", "REPETITIONS"), d.Reps),
+}
+"""What a number that comes first counts, by the word after it."""
+
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
 
@@ -157,12 +164,14 @@ class Builder(Pieces):
 
     # ------------------------------------------------------------ the number first
 
-    def leading(self, meta: Meta, count: Figure, key: Token, *tail: Any) -> list[Dose]:
+    def leading(self, meta: Meta, count: Figure, key: Token | Sides, *tail: Any) -> list[Dose]:
+        if isinstance(key, Sides):
+            return self._numbered(d.Reps, meta, count, (key,))
         if key.type == "TIMES":
             return self._numbered(d.Times, meta, count, tail)
         turns = tail if tail and isinstance(tail[0], tuple) else None
         if key.type != "X" and not turns:
-            return self._numbered(NUMBERED[key.value], meta, count, tail)
+            return self._numbered(_COUNTED[key.type], meta, count, tail)
         sets = self._numbered(d.Sets, meta, count, ())
         assert turns is not None
         return [*sets, *self._turn(meta, *turns[0])]
@@ -298,6 +307,10 @@ class Builder(Pieces):
         if isinstance(what, d.At):
             return [evolve(what, span=span)]
         number = self.figures.number_of(what, d.At, [], None)
+        if number is not None and what.first_unit is SECOND:
+            message = "a pace is a time for a length"
+            self.problems.add("RK209", span, message, help="write for example `at 5:00 per km`")
+            return []
         return [] if number is None else [d.At(number, span=span)]
 
     def zone(self, meta: Meta, _: Token, __: Token, figure: Figure) -> list[Dose]:
@@ -346,8 +359,21 @@ class Builder(Pieces):
         kinds: dict[str, type[Dose]] = {kind.word: kind for kind in (d.Superset, d.Circuit, d.Optional)}
         return [kinds[token.value](span=self._span(meta))]
 
-    def only(self, meta: Meta, *conditions: Condition) -> list[Dose]:
-        return [d.Only(conditions, span=self._span(meta))]
+    def only(self, meta: Meta, *parts: Condition | Token) -> list[Dose]:
+        conditions: list[Condition] = []
+        for part in parts:
+            if isinstance(part, Condition):
+                conditions.append(part)
+            elif conditions[-1].axis == "variant" or conditions[-1].which:  # `only easy or 3`
+                self.problems.add(
+                    "RK208",
+                    self._at(part),
+                    f"`{part}` of what?",
+                    help=f"write `week {part}` or `session {part}`",
+                )
+            else:  # `week 2 or 4`
+                conditions.append(self.figures.counter(conditions[-1].axis, part))
+        return [d.Only(tuple(conditions), span=self._span(meta))]
 
     def variant(self, _: Meta, name: Token) -> Condition:
         return Condition("variant", name.casefold())

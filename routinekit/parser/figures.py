@@ -26,18 +26,23 @@ from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount, Unit
 class Figures(Amounts):
     """Reads the numbers of one statement."""
 
-    def number_of(
+    def number_of(  # noqa: PLR0913 - the parts of a number, and what it is for
         self,
         figure: Figure,
         kind: type[Numbered],
         entries: list[Entry],
         change: ChangeParts | None,
         unit: Unit | None = None,
+        *,
+        word: str = "",
     ) -> Number | None:
-        """The number that a dose of that kind has, or None after a report."""
+        """The number that a dose of that kind has, or None after a report.
+
+        `unit` is that of a bare number, `word` what the report calls the dose.
+        """
         of_setting = figure.of.startswith("{")
         allowed = (*kind.takes, "share") if of_setting and "share" not in kind.takes else kind.takes
-        wanted = Wanted(kind.word, allowed, kind.zero or figure.zero, kind.fractions, unit)
+        wanted = Wanted(word or kind.word, allowed, kind.zero or figure.zero, kind.fractions, unit)
         values = self._values(figure.values, wanted)
         if values is None:
             return None
@@ -122,19 +127,25 @@ class Figures(Amounts):
     def length_of(self, count: Token | None, unit: Token) -> Amount | None:
         """The length that a pace is for: `km`, `500 metres`."""
         found = self._unit(unit, ("length",))
-        value = self.number(count) if count else Fraction(1)
+        plain = count is None or count.replace(".", "").isdigit()
+        value = self.number(count) if count and plain else Fraction(1)
         if found is None or value is None:
+            return None
+        if count and not (plain and value):
+            self.problems.add(
+                "RK404", self._at(count), f"`{count}` is no length", help="write `per 500 metres`"
+            )
             return None
         if found.dimension != "length":
             self.problems.add("RK216", self._at(unit), f"a pace is for a length, not for {found.plural}")
             return None
         return Amount(value, found)
 
-    def counter(self, axis: Token, figure: Token) -> Condition:
+    def counter(self, axis: str, figure: Token) -> Condition:
         """`week 3`, `week 3-6`, `week 10+`."""
-        name: CounterAxis = axis.value.removesuffix("s")
+        name: CounterAxis = str(axis).removesuffix("s")  # type: ignore[assignment]  # a counter
         texts = figure.removesuffix("+").split("-")
-        broken = len(texts) > 2 or "." in figure or self.too_long(figure)
+        broken = len(texts) > 2 or "." in figure or "max" in figure or self.too_long(figure)
         low, high = (1, 1) if broken else (int(texts[0]), int(texts[-1]))
         if broken or low < 1 or high < low:
             self.problems.add(

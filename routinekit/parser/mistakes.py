@@ -10,6 +10,7 @@ from attrs import frozen
 from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from routinekit.diagnostics import Fix, Problems
+from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
 from routinekit.spelling import Spelling
 from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
@@ -24,6 +25,7 @@ _SPLIT_RANGE = re.compile(
     r"(?<![a-z])([0-9][0-9.:]*) *([a-z]*) *- *([0-9][0-9.:]*) *([a-z]*)(?= *$| *,| +[a-z])"
 )
 _RIGHT_LEFT = re.compile(r"right +(.+?) +left +(.+)")
+_TOLD = ("reps", "hold", "for", "rest", "sets", "load", "tempo", "breathe", "frequency", "prepare", "switch")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
 
@@ -259,13 +261,16 @@ class _Refusal:
             amount = _AMOUNT.match(written)
             after = written[amount.end() :].split() if amount else []
             what = amount[0] if amount else written
+            unit = (amount[1] or "").lower() if amount else ""
             known = after[0].lower() if after and after[0].lower() in DOSE_FORMS else None
-            if amount and (amount[1] or "").lower() == "times":
-                help = f"write `reps {figures[0]}`"
-            elif known:
+            if known:
                 help = f"the word comes first: `{known} {what}`"
-            else:
+            elif unit in UNIT_OF_WORD and UNIT_OF_WORD[unit].dimension == "time":
                 help = f"write `hold {what}`, `for {what}` or `rest {what}`"
+            elif unit in UNIT_OF_WORD:
+                help = f"write `for {what}` or `load {what}`"
+            else:
+                help = f"write `reps {figures[0]}`, or with a time `for {figures[0]}s`"
             self._add("RK208", 0, len(written), f"`{written}` doesn't say what it is for", help=help)
 
     def _cannot_follow(self, dose: str) -> None:
@@ -286,6 +291,13 @@ class _Refusal:
                 "RK208",
                 "words for people don't stand after a comma",
                 help=f"write them on a line of their own below: `{before}: …`",
+            )
+        elif self.word.isalpha() and self.word not in DOSE_FORMS and dose in _TOLD and not before.split()[1:]:
+            told = self.piece.author[self.place :]
+            self._at_word(
+                "RK208",
+                f"`{self._written}` is no number",
+                help=f"what nobody can count is written below, with a colon: `{dose}: {told}`",
             )
         elif right := _RIGHT_LEFT.search(self.piece.text):
             help = f"the left side comes first: `left {right[2]} right {right[1]}, right first`"

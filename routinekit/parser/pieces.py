@@ -45,6 +45,9 @@ class Pieces(Transformer[Token, Any]):
     def per_alternating(self, meta: Meta, word: Token) -> Sides:
         return Sides("alternating", self._side_word(word), each=True, span=self._span(meta))
 
+    def each_side(self, meta: Meta) -> Sides:
+        return Sides("per", span=self._span(meta))
+
     def alternating(self, meta: Meta) -> Sides:
         return Sides("alternating", span=self._span(meta))
 
@@ -133,7 +136,7 @@ class Pieces(Transformer[Token, Any]):
     def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
         if isinstance(what, Token):
             return Head("phase", word=what.value)
-        number = self.figures.number_of(what, d.Hold, [], change)
+        number = self.figures.number_of(what, d.Hold, [], change, word="a phase")
         return Head("phase", number, word="" if number else "broken")
 
     def cue(self, _: Meta, when: Token, *parts: list[Part]) -> Head:

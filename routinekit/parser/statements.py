@@ -63,6 +63,16 @@ class Statements:
         head: Head = builder.transform(tree)
         return head
 
+    def is_dose(self, text: str) -> bool:
+        """Whether a text could be read as doses with numbers."""
+        problems = Problems(self.problems.source)
+        try:
+            tree = tree_of(folded(text))
+        except UnexpectedInput:
+            return False
+        doses = Builder(text, 0, self.limits, problems).transform(tree).doses
+        return bool(doses) and not problems.found and not any(dose.words for dose in doses)
+
     def _built(self, text: str, author: str, offset: int) -> Parsed:
         parsed: Parsed = Builder(author, offset, self.limits, self.problems).transform(tree_of(text))
         return parsed

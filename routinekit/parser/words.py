@@ -61,7 +61,19 @@ class Words:
                 help=f"without the colon it is written {DOSE_FORMS[head.word]}",
             )
             return None
+        self._doubt_words(line)
         return Parsed(doses=(dose,))
+
+    def _doubt_words(self, line: ProseLine) -> None:
+        """Point out words that are numbers: with a colon nobody counts them."""
+        if self.statements.is_dose(f"{line.head} {line.words}"):
+            self.problems.add(
+                "RK516",
+                line.span,
+                f"`{line.head}: {line.words}` is read as words",
+                label="not counted",
+                help=f"without the colon it is a dose: `{line.head} {line.words}`",
+            )
 
     def _unknown_field(self, line: ProseLine) -> None:
         field, word = line.head.lower(), first_word(line)

@@ -5,7 +5,7 @@ Here are the paces that hold until an author writes others.
 
 from attrs import frozen
 
-from routinekit.doses import At, Breath, Numbered, Pace, Prepare, Rep, Switch
+from routinekit.doses import At, Breath, Numbered, Pace, Prepare, Rep, Rest, Switch
 from routinekit.numbers import Value
 from routinekit.plan.tree import Ends
 from routinekit.quantities import Amount, round_half_up
@@ -75,7 +75,10 @@ def length_of_value(value: Value, doses: Doses) -> Length:
 
 
 def length_of(dose: Numbered, doses: Doses) -> Length:
-    """How long the amount of a dose lasts."""
+    """How long the amount of a dose lasts; a rest goes at its own pace, and at no other."""
+    if isinstance(dose, Rest):
+        paces = {kind: other for kind, other in doses.by_kind.items() if not isinstance(other, At)}
+        doses = Doses({**paces, dose.at.kind: dose.at} if dose.at else paces)
     return length_of_value(dose.number.settled, doses)
 
 

@@ -241,9 +241,9 @@ class _Resolver:
         bodies: tuple[tuple[Resolved, ...], ...]
         match form:
             case Superset.word:
-                bodies = superset_rounds(
-                    self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
-                )
+                done = self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
+                rests = own.rest("between rounds") or inner.rest("between rounds")
+                bodies = superset_rounds(done, rest_between_rounds=rests is not None)
                 self.counted(sum(map(len, bodies)))
                 count = len(bodies)
             case Every.word:

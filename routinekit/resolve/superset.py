@@ -7,41 +7,61 @@ from routinekit.resolve.layers import Doses
 from routinekit.resolve.resolved import Pause, Prescription, Resolved
 
 
-def superset_rounds(items: tuple[Resolved, ...]) -> tuple[tuple[Resolved, ...], ...]:
-    """The rounds of a superset: the next set of those that still have one, with what follows it."""
-    turns: list[list[tuple[int, Resolved]]] = []
+def superset_rounds(
+    items: tuple[Resolved, ...], *, rest_between_rounds: bool
+) -> tuple[tuple[Resolved, ...], ...]:
+    """The rounds of a superset: the next set of those that still have one, with what follows it.
+
+    A rest that an exercise itself writes between its sets follows each of its turns, where another turn
+    comes; at the end of a round that between rounds takes its place.
+    """
+    turns: list[list[Resolved]] = []
+    own_rests: set[int] = set()
     last = 0
-    for place, item in enumerate(items):
+    for item in items:
         if isinstance(item, Prescription):
             sets = _sets_one_by_one(item)
             last = len(sets)
             turns += [[] for _ in range(len(sets) - len(turns))]
-            for which, turn in enumerate(sets):
-                turns[which].append((place, turn))
+            for turn, (one, rest) in zip(turns, sets, strict=False):
+                turn.append(one)
+                if rest is not None:
+                    own_rests.add(id(rest))
+                    turn.append(rest)
         elif isinstance(item, Pause):
-            for which in range(last):
-                turns[which].append((place, item))
-        else:
-            turns = turns or [[]]
-            turns[0].append((place, item))
-    return tuple(tuple(item for _, item in turn) for turn in turns) or ((),)
+            for turn in turns[:last]:
+                turn.append(item)
+    for number, turn in enumerate(turns, 1):
+        if id(turn[-1]) in own_rests and (rest_between_rounds or number == len(turns)):
+            turn.pop()
+    return tuple(map(tuple, turns)) or ((),)
 
 
-def _sets_one_by_one(item: Prescription) -> list[Prescription]:
-    """The sets of an exercise as a superset takes them; whole sets on each side are turns of their own."""
+def _sets_one_by_one(item: Prescription) -> list[tuple[Prescription, Pause | None]]:
+    """The sets of an exercise as a superset takes them, each with the rest that the exercise writes after it.
+
+    Whole sets on each side are turns of their own.
+    """
     sets, sides = item.doses.get(Sets), item.doses.get(Sides)
-    count = len(item.each_set) or _sets_count(sets)
-    each = [
-        doses.without({Sets.word, "rest between sets"}) for doses in item.each_set or (item.doses,) * count
-    ]
+    each = item.each_set or (item.doses,) * _sets_count(sets)
     if sides and sides.level == "sets" and sides.turns == "per":
-        each = [
+        each = tuple(
             Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
             for side in ("left", "right")
             for doses in each
-        ]
+        )
+    rests = item.own.rest("between sets") is not None
     return [
-        evolve(item, doses=doses, each_set=(), turn=(which, len(each))) for which, doses in enumerate(each, 1)
+        (
+            evolve(
+                item,
+                doses=doses.without({Sets.word, "rest between sets"}),
+                each_set=(),
+                turn=(which, len(each)),
+            ),
+            Pause(rest, doses) if rests and (rest := doses.rest("between sets")) else None,
+        )
+        for which, doses in enumerate(each, 1)
     ]
 
 
