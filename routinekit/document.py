@@ -13,6 +13,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
+from routinekit.allow import without_allowed
 from routinekit.check import check
 from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
@@ -318,7 +319,7 @@ def _parsed(
     checked = [
         found for found in check(routine, limits, whole=not broken) if found.severity == "error" or not broken
     ]
-    everything = in_order([*diagnostics, *checked])
+    everything = without_allowed(source, limits, in_order([*diagnostics, *checked]))
     return Result(None if has_errors(everything) else routine, everything)
 
 

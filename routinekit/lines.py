@@ -199,7 +199,7 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
                 f"the character U+{ord(control[0]):04X} can't stand in a text",
                 label="here",
                 help="lines end with LF; save the file so" if control[0] == "\r" else "delete it",
-                fixes=(Fix(where, "\n" if control[0] == "\r" else ""),),
+                fixes=(Fix(where, "\n" if control[0] == "\r" else "", safe=True),),
             )
             text = _CONTROL.sub(" ", text)
         if len(text) > limits.line_characters:

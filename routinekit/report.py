@@ -1,8 +1,10 @@
-"""Diagnostics as text: with an excerpt of the source for people, one line each for editors."""
+"""Diagnostics as text: with an excerpt for people, a line each for editors, as data for programs."""
 
 import unicodedata
+from typing import Any
 
 from routinekit.diagnostics import Diagnostic
+from routinekit.source import Source, Span
 
 _EXCERPT = 120
 """Characters of a long source line that are shown around the place."""
@@ -11,6 +13,51 @@ _EXCERPT = 120
 def concise(found: Diagnostic) -> str:
     """`path:line:column: code message`."""
     return str(found)
+
+
+def github(found: Diagnostic) -> str:
+    """A command of GitHub's workflows that shows the problem beside the changed line.
+
+    The format is that of "Workflow commands for GitHub Actions" in GitHub's documentation.
+    """
+    kind = {"error": "error", "warning": "warning"}.get(found.severity, "notice")
+    place = {"file": found.source.name, "line": found.line, "col": found.column, "title": found.code}
+    where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items())
+    advice = f"; {found.help}" if found.help else ""
+    return f"::{kind} {where}::{_escaped(found.message + advice)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def diagnostic_json(found: Diagnostic) -> dict[str, Any]:
+    """One diagnostic as plain data; lines and columns count characters from 1."""
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "message": found.message,
+        "path": found.source.name,
+        **_place(found.source, found.span),
+        "label": found.label,
+        "help": found.help,
+        "fixes": [
+            {**_place(found.source, fix.span), "replacement": fix.replacement, "safe": fix.safe}
+            for fix in found.fixes
+        ],
+    }
+
+
+def _place(source: Source, span: Span) -> dict[str, int]:
+    end = source.span(span.end, span.end)
+    return {
+        "line": span.line,
+        "column": source.column(span.start),
+        "end_line": end.line,
+        "end_column": source.column(span.end),
+    }
 
 
 def full(found: Diagnostic) -> str:

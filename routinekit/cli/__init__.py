@@ -46,10 +46,11 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--format",
-        choices=("full", "concise"),
+        choices=("full", "concise", "json", "github"),
         default="full",
-        help="full: with the line it is about; concise: path:line:column: code message",
+        help="full: with the line it is about; concise: path:line:column: code message; github: annotations",
     )
+    check.add_argument("--fix", action="store_true", help="mend in the files what can be mended safely")
 
     fmt = commands.add_parser("fmt", help="write files in the canonical form; comments and words stay")
     fmt.add_argument(

@@ -1,27 +1,65 @@
 """`routinekit check`: what is wrong, file by file."""
 
 import argparse
+import json
 import sys
 
-from routinekit.cli.files import below, read, written
+from routinekit.cli.files import STANDARD_INPUT, below, read, read_bytes, written
+from routinekit.cli.fmt import write
 from routinekit.cli.style import Style
+from routinekit.contract import VERSION
+from routinekit.diagnostics import Diagnostic
+from routinekit.fixes import applied, safe_fixes
 from routinekit.quantities import counted
+from routinekit.report import diagnostic_json
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found in each file; 1 if there is an error, 2 if there is no file."""
     style = Style(sys.stdout)
-    files = 0
-    found = {"error": 0, "warning": 0, "note": 0}
+    files = mended = 0
+    diagnostics: list[Diagnostic] = []
     for path in below(options.paths):
         files += 1
-        for diagnostic in read(path).diagnostics:
-            found[diagnostic.severity] += 1
-            print(written(diagnostic, options.format, style))
+        if options.fix and path != STANDARD_INPUT:
+            mended += _mend(path)
+        found = read(path).diagnostics
+        diagnostics += found
+        if options.format != "json":
+            for diagnostic in found:
+                print(written(diagnostic, options.format, style))
     if not files:
         print("routinekit check: there is no .routine file", file=sys.stderr)
         return 2
+    if options.format == "json":
+        print(
+            json.dumps(
+                {"routinekit": VERSION, "diagnostics": list(map(diagnostic_json, diagnostics))}, indent=2
+            )
+        )
     if options.format == "full":
-        counts = ", ".join(counted(number, kind, f"{kind}s") for kind, number in found.items() if number)
-        print(f"{counted(files, 'file', 'files')}: {counts or 'no problems'}")
-    return 1 if found["error"] else 0
+        print(_summary(files, mended, diagnostics))
+    return 1 if any(found.severity == "error" for found in diagnostics) else 0
+
+
+def _summary(files: int, mended: int, diagnostics: list[Diagnostic]) -> str:
+    severities = [found.severity for found in diagnostics]
+    counts = [
+        counted(severities.count(kind), kind, f"{kind}s")
+        for kind in ("error", "warning", "note")
+        if kind in severities
+    ]
+    fixed = f", {counted(mended, 'place', 'places')} mended" if mended else ""
+    return f"{counted(files, 'file', 'files')}: {', '.join(counts) or 'no problems'}{fixed}"
+
+
+def _mend(path: str) -> int:
+    """Apply the safe fixes of a file, again as long as that shows others; how many there were."""
+    mended = 0
+    while True:
+        result, data = read(path), read_bytes(path)
+        fixes = safe_fixes(result.diagnostics)
+        if not fixes or isinstance(data, Diagnostic):
+            return mended
+        write(path, applied(data.decode("utf-8-sig"), fixes))
+        mended += len(fixes)

@@ -10,11 +10,13 @@ from routinekit.diagnostics import Diagnostic, Problems, RoutineError
 from routinekit.document import Result, parse_bytes, timeline
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.quantities import counted
-from routinekit.report import concise, full
+from routinekit.report import concise, full, github
 from routinekit.source import Source
 from routinekit.steps import Timeline
 
 STANDARD_INPUT = "-"
+
+_FORMS = {"concise": concise, "github": github}
 
 
 def below(paths: Iterable[str]) -> Iterator[str]:
@@ -101,8 +103,8 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 def written(found: Diagnostic, form: str, style: Style) -> str:
     """A diagnostic in one of the forms of `check --format`, coloured where there are colours."""
-    if form == "concise":
-        return concise(found)
+    if form in _FORMS:
+        return _FORMS[form](found)
     head, *rest = full(found).split("\n")
     kind, message = head.split(": ", 1)
     return "\n".join([style.severity(kind, found.severity) + style.bold(f": {message}"), *rest])

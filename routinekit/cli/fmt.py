@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         elif path == STANDARD_INPUT:
             sys.stdout.write(after)
         elif before != after:
-            write(Path(path), after)
+            write(path, after)
     if not files:
         print("routinekit fmt: there is no .routine file", file=sys.stderr)
         return 2
@@ -63,9 +63,9 @@ def _difference(path: str, before: str, after: str) -> list[str]:
     return list(difflib.unified_diff(old, new, path, path))
 
 
-def write(path: Path, text: str) -> None:
+def write(path: str, text: str) -> None:
     """Write a file so that a crash leaves the old one or the new one, and never half of it."""
-    real = path.resolve()  # a link stays a link
+    real = Path(path).resolve()  # a link stays a link
     handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

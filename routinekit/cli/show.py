@@ -71,7 +71,9 @@ def title(item: Resolved) -> str:
     """What an item is called in an outline."""
     if isinstance(item, Pause):
         return f"({item.dose})"
-    return item.name or item.form or "rounds"
+    if isinstance(item, Group):
+        return item.name or item.form or "rounds"
+    return item.name
 
 
 def dose_text(item: Prescription) -> str:

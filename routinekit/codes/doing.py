@@ -137,6 +137,14 @@ DOING: dict[str, Code] = {
         "routine R\nexercise Squat\n  reps: 10\n",
         "routine R\nexercise Squat\n  reps 10\n",
     ),
+    "RK517": Code(
+        "warning",
+        "an `allow` silences nothing",
+        "A comment `# allow RK512` behind a line silences that warning there. This one has nothing to "
+        "silence: the warning is gone, or it is an error, which can't be allowed. Delete it.",
+        "routine R\ndo Squat, reps 5  # allow RK512\n",
+        "routine R\ndo Squat, reps 500  # allow RK512\n",
+    ),
     "RK601": Code(
         "error",
         "a file can't be read",

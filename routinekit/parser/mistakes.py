@@ -112,6 +112,7 @@ class _Refusal:
                 "a range has no blanks, and its unit once",
                 help=f"write `{whole}`",
                 replacement=whole,
+                safe=True,
             )
             return
         if not text:
@@ -134,6 +135,7 @@ class _Refusal:
                 label="a space is missing",
                 help="write a space on both sides of `#`",
                 replacement=f"{before}#{after}",
+                safe=True,
             )
         elif self.dose is None:
             self._bare_amount()
@@ -354,7 +356,8 @@ class _Refusal:
         label: str = "",
         help: str = "",
         replacement: str | None = None,
+        safe: bool = False,
     ) -> None:
         span = self._span(start, end)
-        fixes = () if replacement is None else (Fix(span, replacement),)
+        fixes = () if replacement is None else (Fix(span, replacement, safe),)
         self.problems.add(code, span, message, label=label, help=help, fixes=fixes)

@@ -1,0 +1,55 @@
+"""The strategies for tests of those who use the library: what they draw, they draw as they say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import routinekit as rk
+from routinekit.testing import hostile_texts, texts
+from routinekit.testing.numbers import PLAIN
+from routinekit.testing.routines import _FORMS, _forms, is_valid, spelled
+
+TEXT = """\
+routine R
+rounds 2, rest 20s
+  do A
+    sets 3
+    reps 10
+    rpe 8
+  do B
+    sets 2
+    hold 5s
+    per leg
+  do C
+    for 1min
+    breathe 5-5
+every 1min for 5min
+  do D
+    reps 5
+    load: a bag
+"""
+
+
+@given(spelled(TEXT))
+def test_a_text_in_other_words_is_the_same_routine(text: str) -> None:
+    assert rk.parse(text).routine == rk.parse(TEXT).routine
+
+
+@given(texts())
+def test_a_text_of_a_routine_has_no_errors(text: str) -> None:
+    assert rk.parse(text).routine is not None
+
+
+@given(hostile_texts())
+def test_whatever_is_wrong_with_a_text_is_in_it(text: str) -> None:
+    for found in rk.parse(text).diagnostics:
+        assert 0 <= found.span.start <= found.span.end <= len(text)
+
+
+@pytest.mark.parametrize("form", sorted({*_FORMS}))
+@given(data=st.data())
+def test_a_block_of_each_form_is_valid(form: str, data: st.DataObject) -> None:
+    exercise = rk.Exercise("A", doses=(rk.Reps(5),))
+    doses = tuple(data.draw(_forms(form, (exercise,), PLAIN)))
+    block = rk.Block("S" if form == "section" else "", doses=doses, items=(exercise,))
+    assert is_valid(rk.Routine("R", items=(block,)))
