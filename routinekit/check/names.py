@@ -31,14 +31,13 @@ def check_names(routine: Routine, known: Names, found: Findings) -> set[str]:
     doubtful: set[str] = set()
     spelling = Spelling(known.own_names)
     for item in all_items(routine):
-        if isinstance(item, Exercise | Do) and not routine.is_library:
+        if isinstance(item, Exercise | Do):
             doubtful |= _exercise_name(item, known, spelling, found)
-        elif routine.is_library and not isinstance(item, Exercise | Block | Do):
-            found.add("RK222", item, f"a library plays nothing, so no `{item.word}`", "delete it")
-    if routine.is_library:
-        for item in routine.items:
-            if isinstance(item, Do):
-                found.add("RK222", item, "a library does nothing", "write `exercise` to define it")
+    for item in routine.items if routine.is_library else ():
+        if not (isinstance(item, Exercise) or (isinstance(item, Block) and item.name)):
+            found.add(
+                "RK222", item, "a library plays nothing", "write an `exercise` or a `section` to define it"
+            )
     return doubtful
 
 

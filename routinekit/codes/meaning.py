@@ -177,7 +177,7 @@ MEANING: dict[str, Code] = {
     ),
     "RK410": Code(
         "error",
-        "a list does not fit what it is for, or stands where there is none",
+        "a list does not fit what it is for, or has no place there",
         "A list such as `12-10-8` has one value for each set, or for each round. So it has as many "
         "values as there are sets or rounds; a list of rests has one fewer, for they stand between. "
         "Some numbers take no list, among them `sets`, `rounds` and settings. Make the two agree: `sets "

@@ -18,19 +18,12 @@ from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.often import frequency_of
-from routinekit.parser.pieces import Pieces
+from routinekit.parser.pieces import COUNTED_BY_WORD, Pieces
 from routinekit.quantities import BREATH, COUNT, MINUTE, SECOND, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
 _LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
-_COUNTED: dict[str, type[Numbered]] = {
-    **dict.fromkeys(("SETS", "SET"), d.Sets),
-    **dict.fromkeys(("ROUNDS", "ROUND"), d.Rounds),
-    **dict.fromkeys(("REPS", "REP", "REPETITIONS"), d.Reps),
-}
-"""What a number that comes first counts, by the word after it."""
-
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
 
@@ -171,7 +164,7 @@ class Builder(Pieces):
             return self._numbered(d.Times, meta, count, tail)
         turns = tail if tail and isinstance(tail[0], tuple) else None
         if key.type != "X" and not turns:
-            return self._numbered(_COUNTED[key.type], meta, count, tail)
+            return self._numbered(COUNTED_BY_WORD[key.type], meta, count, tail)
         sets = self._numbered(d.Sets, meta, count, ())
         assert turns is not None
         return [*sets, *self._turn(meta, *turns[0])]

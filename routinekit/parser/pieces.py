@@ -17,6 +17,13 @@ from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
 from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
 
+COUNTED_BY_WORD: dict[str, type[d.Numbered]] = {
+    **dict.fromkeys(("SETS", "SET"), d.Sets),
+    **dict.fromkeys(("ROUNDS", "ROUND"), d.Rounds),
+    **dict.fromkeys(("REPS", "REP", "REPETITIONS"), d.Reps),
+}
+"""What a number that comes first counts, by the word after it."""
+
 
 @frozen
 class Head:

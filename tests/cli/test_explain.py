@@ -40,7 +40,7 @@ def test_a_code_without_an_example(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("code", "sign"), [("RK101", "␉about"), ("RK102", "Caf�"), ("RK103", "R␀")])
 def test_what_can_not_be_seen_has_a_sign(code: str, sign: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = explain(capsys, code)[1]
-    assert f"{sign}" in out
+    assert sign in out
     assert not {"\t", "\0", "\udce9"} & set(out)
 
 

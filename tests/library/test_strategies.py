@@ -1,7 +1,7 @@
 """The strategies for tests of those who use the library: what they draw, they draw as they say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import routinekit as rk
@@ -35,6 +35,7 @@ def test_a_text_in_other_words_is_the_same_routine(text: str) -> None:
     assert rk.parse(text).routine == rk.parse(TEXT).routine
 
 
+@settings(max_examples=5)  # the promises look at many
 @given(texts())
 def test_a_text_of_a_routine_has_no_errors(text: str) -> None:
     assert rk.parse(text).routine is not None

@@ -36,7 +36,7 @@ ROOMS = {
         *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
         *("exercise", "routine", "__init__"),
     ],
-    "cli": ["__init__", "style", "files", "check", "fmt", "explain", "show", "steps", "play"],
+    "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }
 
