@@ -10,6 +10,7 @@ from routinekit.check.idle import why_it_never_acts
 from routinekit.doses import (
     Breathe,
     Choose,
+    Dose,
     Numbered,
     Phases,
     Reps,
@@ -79,6 +80,8 @@ def check_done(group: Group, routine: Routine, doubtful: set[str], found: Findin
         if isinstance(item, Prescription):
             if id(item.header) in own:  # what another file says is looked at there
                 _prescription(item, doubtful, found, in_turn=group.form == Superset.word)
+        elif isinstance(item, Pause):
+            _long_rest(item.dose, found)
         elif isinstance(item, Group):
             check_done(item, routine, doubtful, found)
     _defaults(group, routine, found)
@@ -122,10 +125,14 @@ def _plausible(item: Prescription, found: Findings) -> None:
     for dose in item.doses.by_kind.values():
         if isinstance(dose, Reps) and not dose.is_open and dose.count >= MANY_REPS:
             found.add("RK512", dose, f"{dose.count} repetitions are very many", "look at the number again")
-        timed = isinstance(dose, Rest) and not dose.is_open and dose.amount.is_time
-        if isinstance(dose, Rest) and timed and dose.amount.milliseconds >= LONG_REST:
-            message = f"a rest of {dose.amount.spoken} is very long"
-            found.add("RK513", dose, message, "minutes are `min`, seconds `s`")
+        _long_rest(dose, found)
+
+
+def _long_rest(dose: Dose, found: Findings) -> None:
+    timed = isinstance(dose, Rest) and not dose.is_open and dose.amount.is_time
+    if isinstance(dose, Rest) and timed and dose.amount.milliseconds >= LONG_REST:
+        message = f"a rest of {dose.amount.spoken} is very long"
+        found.add("RK513", dose, message, "minutes are `min`, seconds `s`")
 
 
 def check_stated_time(planned: Plan, found: Findings) -> None:
@@ -136,11 +143,11 @@ def check_stated_time(planned: Plan, found: Findings) -> None:
         return
     low, high = takes.number.settled.ends or (takes.amount, takes.amount)
     if not 0.8 * low.milliseconds <= measure.time <= 1.25 * high.milliseconds:
-        minutes = duration_text(round_half_up(Fraction(measure.time, 60_000)) * 60_000)
+        whole = duration_text(round_half_up(Fraction(measure.time, 1000)) * 1000)
         found.add(
             "RK514",
             takes,
-            f"it says {takes.figures}, and comes to {minutes}",
+            f"it says {takes.figures}, and comes to {whole}",
             "write what it comes to, or look for what is missing",
         )
 

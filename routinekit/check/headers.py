@@ -221,7 +221,9 @@ def _block_places(block: Block, found: Findings) -> None:
             "nest one in the other",
         )
     for dose in doses:
-        if reason := _misplaced_on_block(dose, form, doses):
+        if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
+            found.add("RK415", dose, "only a time can be shared by two sides", "write `rounds 2 per side`")
+        elif reason := _misplaced_on_block(dose, form, doses):
             found.add("RK406", dose, reason[0], reason[1])
         elif isinstance(dose, Rest) and dose.is_bare:
             found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
@@ -237,6 +239,8 @@ def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> tuple[s
             return "a window of `amrap` has no rest of its own", "write `rest 30s` on a line of its own in it"
         case Rest(place=None | "between rounds") if form == Every.word:
             return "what is left of an interval is its rest", "leave it out"
+        case Every(total=total) if total and total.values[0].bound:
+            return f"`{dose}` has no end that anybody knows", "write a number: `every 1min for 12min`"
         case Rounds() | Times() | Every() | Choose() if dose.number.values[0].bound:
             return f"`{dose}` has no end that anybody knows", "write a number; for a time `amrap 20min`"
         case Times() if not any(isinstance(each, Every) for each in doses):
@@ -286,6 +290,13 @@ Reason = tuple[str, Node, str, str]
 def _pause_misplaced(item: Rest | Prepare, form: str, *, in_turn: bool) -> Reason | None:
     if isinstance(item, Rest) and item.is_bare and not in_turn:
         return "RK209", item, "this rest doesn't say how long", "write `rest 30s`"
+    if isinstance(item, Rest) and item.number.is_list:
+        return (
+            "RK410",
+            item,
+            "a rest on a line of its own has no list",
+            "write one rest, or the list on the block",
+        )
     if isinstance(item, Rest) and in_turn and not item.is_bare:
         return "RK416", item, "a rest here is a whole interval", "write `rest` alone"
     if form == Choose.word:

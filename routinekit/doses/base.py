@@ -56,6 +56,7 @@ class Numbered(Dose):
     zero: ClassVar[bool] = False
     fractions: ClassVar[bool] = True
     lists: ClassVar[bool] = False
+    bounds: ClassVar[bool] = True
 
     number: Number = field(converter=as_number)
     right: Number | None = field(default=None, kw_only=True)

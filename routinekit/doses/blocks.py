@@ -48,6 +48,7 @@ class Amrap(Numbered):
     """`amrap 20min`: as many rounds as possible."""
 
     word = "amrap"
+    bounds = False
 
 
 @frozen
@@ -62,6 +63,7 @@ class Cap(Numbered):
     """`cap 10min`: when the watch of `for time` ends it."""
 
     word = "cap"
+    bounds = False
 
 
 @frozen

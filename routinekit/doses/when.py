@@ -48,7 +48,7 @@ class StopIf(Dose):
 
     word = "stop"
     what: Literal["pain", "effort"]
-    comparison: Literal[">", ">=", "<", "<="]
+    comparison: Literal[">", ">="]
     limit: Fraction
 
     def __str__(self) -> str:

@@ -68,6 +68,8 @@ class Work(Numbered):
 class Pace(Numbered):
     """How long something lasts that the clock can't know by itself; a time."""
 
+    bounds = False
+
 
 @frozen
 class Rep(Pace):

@@ -19,7 +19,7 @@ from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.often import frequency_of
 from routinekit.parser.pieces import COUNTED_BY_WORD, Pieces
-from routinekit.quantities import BREATH, COUNT, MINUTE, SECOND, Amount, number, round_half_up
+from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
@@ -160,7 +160,7 @@ class Builder(Pieces):
     def leading(self, meta: Meta, count: Figure, key: Token | Sides, *tail: Any) -> list[Dose]:
         if isinstance(key, Sides):
             return self._numbered(d.Reps, meta, count, (key,))
-        if key.type == "TIMES":
+        if key.type in ("TIMES", "TIME"):
             return self._numbered(d.Times, meta, count, tail)
         turns = tail if tail and isinstance(tail[0], tuple) else None
         if key.type != "X" and not turns:
@@ -300,7 +300,8 @@ class Builder(Pieces):
         if isinstance(what, d.At):
             return [evolve(what, span=span)]
         number = self.figures.number_of(what, d.At, [], None)
-        if number is not None and what.first_unit is SECOND:
+        unit = what.first_unit
+        if number is not None and unit is not None and unit.dimension == "time":
             message = "a pace is a time for a length"
             self.problems.add("RK209", span, message, help="write for example `at 5:00 per km`")
             return []

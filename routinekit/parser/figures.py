@@ -46,6 +46,11 @@ class Figures(Amounts):
         values = self._values(figure.values, wanted)
         if values is None:
             return None
+        if not kind.bounds and any(value.bound for value in values):
+            self._at_meta(
+                figure.meta, "RK404", f"`{wanted.dose}` takes a plain number, with no `+` or `up to`"
+            )
+            return None
         bare = self._unit_of_bare(values, figure)
         others = []
         for entry in (*figure.entries, *entries):

@@ -11,7 +11,7 @@ _TIMES = re.compile(
     r"(once|twice|[0-9]+(?:\+|-[0-9]+)?)(?: ?x| +times?)? +(?:(?:a|per|each) +(day|week|month)|(daily))"
 )
 _DAYS = re.compile(r"([0-9]+(?:\+|-[0-9]+)?) +days? +(?:a|per|each) +week")
-_APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? +(minute|min|hour|h|day|week)s?")
+_APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? *(minute|min|hour|h|day|week)s?")
 _HOURS = {"hour": Fraction(1), "h": Fraction(1), "minute": Fraction(1, 60), "min": Fraction(1, 60)}
 _SINGLE = {"once": "1", "twice": "2"}
 

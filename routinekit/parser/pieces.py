@@ -20,7 +20,7 @@ from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
 COUNTED_BY_WORD: dict[str, type[d.Numbered]] = {
     **dict.fromkeys(("SETS", "SET"), d.Sets),
     **dict.fromkeys(("ROUNDS", "ROUND"), d.Rounds),
-    **dict.fromkeys(("REPS", "REP", "REPETITIONS"), d.Reps),
+    **dict.fromkeys(("REPS", "REP", "REPETITIONS", "REPETITION"), d.Reps),
 }
 """What a number that comes first counts, by the word after it."""
 

@@ -6,7 +6,7 @@ The work of one set on one side is in `turn`; what stands between two exercises 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from routinekit.doses import Every, Rest, Sets, Sides
+from routinekit.doses import Every, Numbered, Rest, Sets, Sides
 from routinekit.plan.interval import LEFT, TooLongError, interval
 from routinekit.plan.performance import Performance
 from routinekit.plan.tree import EMPTY, Branch, Node, Run, branch
@@ -77,6 +77,8 @@ class _Exercise:
     def all_sets(self) -> list[Run | Node]:
         """All sets on all sides."""
         sides = self.doses.get(Sides)
+        if len({one.doses.get(Sides) for one in self.each}) > 1:
+            return [self._sets(lambda one, _: self._one_set(one))]
         if sides is None or sides.turns == "both":
             return [self._sets(lambda one, _: Turn(one).node([self.side]))]
         match sides.turns:
@@ -85,6 +87,17 @@ class _Exercise:
             case "alternating":
                 return self._alternating(sides)
         return [self._sets(lambda one, _: Turn(one.on(str(sides.turns))).node([sides.turns]))]
+
+    def _one_set(self, one: Performance) -> Node:
+        """A set with sides of its own."""
+        sides = one.doses.get(Sides)
+        if sides is None or sides.turns == "both":
+            return Turn(one).node([self.side])
+        if sides.turns in ("per", "half"):
+            return _both_sides(one, sides)
+        if sides.turns == "alternating":
+            return Turn(one, 2 if sides.each else 1).node(one.both)
+        return Turn(one.on(sides.turns)).node([sides.turns])
 
     # ------------------------------------------------------------ sides
 
@@ -101,7 +114,11 @@ class _Exercise:
         turn = Turn(self.first)
         if sides.level == "sets":
             times = 2 if sides.each else 1
-            return [self._sets(lambda one, k: Turn(one.on(both[k % 2])).node([both[k % 2]]), times=times)]
+            return [
+                self._sets(
+                    lambda one, k: Turn(one.on(both[k % 2])).node([both[k % 2]]), times=times, in_turn=True
+                )
+            ]
         if sides.each and not (turn.reps or turn.cycle):
             return [
                 self._sets(
@@ -117,7 +134,12 @@ class _Exercise:
         def begins_other(k: int) -> bool:
             return bool((k * before[1] if len(self.each) == 1 else before[k]) % 2)
 
-        return [self._sets(lambda one, k: Turn(one, times).node(both[::-1] if begins_other(k) else both))]
+        return [
+            self._sets(
+                lambda one, k: Turn(one, times).node(both[::-1] if begins_other(k) else both),
+                in_turn=begins_other(1) and len(self.each) == 1,
+            )
+        ]
 
     def _sets_by_side(self, sides: Sides) -> list[Run | Node]:
         """All sets of one side first, then all of the other."""
@@ -147,11 +169,12 @@ class _Exercise:
         *,
         times: int = 1,
         count: int | None = None,
+        in_turn: bool = False,
     ) -> Branch:
         """The sets, with what stands between them; `body` makes the work of one from its number, from 0.
 
         `sides` is given where each set ends on another side than the next begins; `times` where the sets that
-        are written are done more than once.
+        are written are done more than once; `in_turn` where every other set is another.
         """
         many = (self.count if count is None else count) * times
         if not many:
@@ -171,10 +194,8 @@ class _Exercise:
                 runs.append(Run((whole,), 1, "set", k + 1, many))
             return branch(*runs)
         one = self.first
-        cycle = 2 if many > 1 else 1
-        bodies = [branch(self._in_interval(body(one, k), one), _after(one)) for k in range(cycle)]
-        if bodies[0] == bodies[-1]:
-            bodies = bodies[:1]
+        turns = min(many, 2) if in_turn else 1
+        bodies = [branch(self._in_interval(body(one, k), one), _after(one)) for k in range(turns)]
         between = self._between(one, sides)
         inner = tuple(branch(*each.runs, between) for each in bodies)
         last = bodies[(many - 1) % len(bodies)]
@@ -208,7 +229,9 @@ def _after(one: Performance) -> Node:
 
 
 def _has_both(one: Performance, sides: Sides) -> bool:
-    return all(branch(node).measure.steps for node in _of_each_side(one, sides))
+    """Whether there is work on both sides; only what is unequal may leave one with nothing."""
+    unequal = any(isinstance(dose, Numbered) and dose.right for dose in one.doses.by_kind.values())
+    return not unequal or all(branch(node).measure.steps for node in _of_each_side(one, sides))
 
 
 def _of_each_side(one: Performance, sides: Sides) -> Sequence[Node]:

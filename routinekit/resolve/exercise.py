@@ -160,6 +160,7 @@ def _lists_now(doses: Doses, moment: Moment) -> list[tuple[Dose, int]]:
     for dose, number in lists_of(map(on_exercise, doses.by_kind.values())):
         plain = moment if moment.which_set else moment.in_set(1, 1, "set")
         length = len(picked(number, plain, dose.span))
-        if length > 1 and dose.kind not in ("rest between exercises", "rest between rounds"):
+        # Of rests only those between sets come one after the other; the checker says so of others.
+        if length > 1 and (not isinstance(dose, Rest) or dose.kind == "rest between sets"):
             found.append((dose, length))
     return found

@@ -32,8 +32,10 @@ def superset_rounds(
             for turn in turns[:last]:
                 turn.append(item)
     for number, turn in enumerate(turns, 1):
-        if id(turn[-1]) in own_rests and (rest_between_rounds or number == len(turns)):
-            turn.pop()
+        after_last = 1 + max(place for place, item in enumerate(turn) if isinstance(item, Prescription))
+        follows = after_last < len(turn) and id(turn[after_last]) in own_rests
+        if follows and (rest_between_rounds or number == len(turns)):
+            del turn[after_last]
     return tuple(map(tuple, turns)) or ((),)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.language.test_forms import steps_at, timeline_of
-from tests.language.test_steps_of_an_exercise import steps_of
 
 
 @pytest.mark.parametrize(
@@ -139,10 +138,6 @@ def test_a_window_tells_what_is_to_be_done_in_it() -> None:
         "3 rounds: Row, 400 metres, at easy pace, Swing, left 4 right 5 reps",
         "Lie, 5 breaths",
     )
-
-
-def test_a_window_without_an_end_is_ended_by_the_person() -> None:
-    assert steps_of("amrap max\n  do A, reps 3") == ["amrap/amrap work open person"]
 
 
 def test_what_is_left_out_of_a_block_leaves_its_neighbours_side_by_side() -> None:

@@ -82,7 +82,7 @@ def test_a_title_is_the_whole_line() -> None:
         ("hold 0.5 minutes", "hold 30s"),
         ("hold 2.0005s", "hold 2.001s"),
         ("hold 1/2 h", "hold 30min"),
-        ("hold 1 breath", "hold 1 breaths"),
+        ("hold 1 breath", "hold 1 breath"),
         ("for 1/4 mile", "for 0.25 miles"),
         ("for 1/3 miles", "for 1/3 miles"),
         ("for 12 cal", "for 12 calories"),

@@ -47,6 +47,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("do A, for 5 km, at 5:00 per kg", "RK216", 29),
         ("do A, for 5 km, at 5:00 per fortnight", "RK203", 29),
         ("do A, for 5 km, ramp 40kg to 50%", "RK216", 22),
+        ("do A, for 5 km, at 5:00 per 0 km", "RK404", 29),
+        ("do A, reps 5, at 5:00", "RK209", 15),
         # rests
         ("do A, hold 5s, rest", "RK209", 16),
         ("do A, rest between sets, sets 2, hold 3s", "RK209", 7),
@@ -74,6 +76,7 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("amrap 5min, rest 5s\n  do A, reps 5", "RK406", 13),
         ("section S, 3 times\n  do A, reps 5", "RK406", 12),
         ("section S, cap 10min\n  do A, reps 5", "RK406", 12),
+        ("rounds max\n  do A, reps 5", "RK406", 1),
         ("choose one, rounds 3\n  do A, reps 5", "RK406", 13),
         ("choose one, every 1min\n  do A, reps 5", "RK406", 13),
         ("amrap 5min, rounds 3\n  do A, reps 5", "RK406", 13),
@@ -90,6 +93,7 @@ def test_a_line_that_is_refused(text: str, code: str, column: int) -> None:
     [
         # in a body
         ("do A\n  set 2-3 x 5", "RK410", 3, 7),
+        ("exercise A, reps 5\n  set reps 3, prepare 5s", "RK406", 3, 15),
         ("exercise A, reps 5, sets 2\n  set reps 3\n  set reps 4", "RK402", 2, 21),
         ("do A, reps 5\n  setting work 30s", "RK221", 3, 3),
         ("section S\n  variants a, b\n  do A, reps 5", "RK221", 3, 3),
@@ -114,6 +118,7 @@ def test_a_line_that_is_refused(text: str, code: str, column: int) -> None:
         ("  variants easy, hard\nrest 5s (soft 6)\ndo A, for 5s", "RK306", 3, 1),
         ("  rest\ndo A, hold 5s", "RK209", 2, 3),
         ("  rest 5s after\ndo A, hold 5s", "RK406", 2, 3),
+        ("  variants easy, hard\ndo A, hold 5s, only easy or 3", "RK208", 3, 29),
         ("  optional\ndo A, hold 5s", "RK406", 2, 3),
         ("  only week 2\ndo A, hold 5s", "RK406", 2, 3),
         ("  12 times\ndo A, hold 5s", "RK406", 2, 3),
@@ -163,6 +168,8 @@ def test_two_mistakes_of_one_line_are_told_each_at_its_place() -> None:
         ("  setting work 30s\ndo A, for {rest}", "the settings are `work`"),
         ("do A, for {rest}", "`setting rest 30s`"),
         ("do A, 10 times a", "`reps 10`"),
+        ("do A, 10 metres", "`for 10 metres`"),
+        ("do A, 10 s", "`hold 10 s`"),
         ("do A, reps 5, at 6 km. per hour", "`at 6 kph`"),
         ("do A, reps 5\n  rpe 8, only last week", "`course 6 weeks`"),
         ("do A, hold 5s\n  rest anywhere: until ready", "`rest 10s between exercises`"),

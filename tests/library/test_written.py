@@ -80,6 +80,7 @@ def test_a_canonical_text_is_written_as_it_is(text: str) -> None:
         ("for 400-800-400 metres", "for 400-800-400 metres"),
         ("reps 12 then 10", "reps 12 then 10"),
         ("reps 5-5-5+", "reps 5 then 5 then 5+"),
+        ("reps 10-8-max", "reps 10-8-max"),
         ("hold 1:30-2:00", "hold 90-120s"),
         ("reps left 12 right 18, right first", "reps left 12 right 18; right first"),
         ("hold 20s (easy 10)", "hold 20s (easy 10s)"),
