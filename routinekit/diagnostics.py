@@ -104,6 +104,8 @@ class Problems:
         if self.full:
             return
         if len(self.found) == self.most - 1:
+            if CODES[code].severity != "error" and not has_errors(self.found):
+                return  # a warning more or less changes nothing
             code, message, label, help, fixes = (
                 "RK610",
                 "too much is wrong to read on",

@@ -7,6 +7,7 @@ Here the stages are put together; each of them lives in a module of its own. Fil
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from fractions import Fraction
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,7 @@ from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.model import Block, Header, Routine, Setting, Use
+from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
 from routinekit.plan import plan
@@ -178,7 +179,7 @@ class _Chooser:
         taken: Collection[str],
     ) -> Choices:
         for name, count in counters.items():
-            if count < 1:
+            if type(count) is not int or count < 1:
                 self._refuse(f"`{name}` counts from 1, and is {count}")
         if affected not in (None, "left", "right"):
             self._refuse(f"the affected side is `left` or `right`, not `{affected}`")
@@ -197,7 +198,7 @@ class _Chooser:
         )
 
     def _variants(self, variants: Collection[str]) -> list[str]:
-        names = [name.casefold() for name in variants]
+        names = [str(name).casefold() for name in variants]
         axes = [axis.names for file in self.files for axis in file.variants]
         for name in names:
             if not any(name in axis for axis in axes):
@@ -255,10 +256,12 @@ def _value(given: GivenSetting, setting: Setting) -> Value | None:
             value = Value(Amount(Fraction(given // timedelta(milliseconds=1), 1000), SECOND))
         case str():
             value = parse_value(given)
+        case int() | float() if isfinite(given):
+            value = Value(Amount(Fraction(str(float(given))), COUNT))
         case _:
-            value = Value(Amount(Fraction(str(given)), COUNT))
+            value = None
     amount = value.amount if value and value.is_plain else None
-    if amount is None or usual is None:
+    if amount is None or usual is None or amount.value < 0:
         return None
     if amount.unit is COUNT:
         amount = Amount(amount.value, usual.unit)
@@ -351,8 +354,8 @@ def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path,
     if result.routine is None:
         first = next(found for found in result.diagnostics if found.severity == "error")
         raise ShelfError("RK614", f"the file has errors: {first}", f"mend `{path}` first")
-    shelf.known[real] = result.routine
-    return result.routine
+    shelf.known[real] = without_spans(result.routine)
+    return shelf.known[real]
 
 
 def _too_large(size: int, source: Source, limits: Limits) -> tuple[Diagnostic, ...]:

@@ -70,13 +70,15 @@ class _Placed:
 
     line: Statement | ProseLine
     depth: int
+    last: int  # the number of its last line
 
 
 def _formatted(source: Source, limits: Limits) -> str:
     problems = Problems(source)
     comments: list[Comment] = []
     lines = list(logical_lines(source, limits, problems, comments))
-    placed = {each.line.span.line: each for each in _placed(nested(lines, limits.nesting, problems))}
+    tree = nested(lines, limits.nesting, problems)
+    placed = {each.line.span.line: each for each in _placed(tree, source)}
     spelling = _Spelling(source, limits, problems)
     alone = {comment.span.line: comment for comment in comments if comment.alone}
     behind = {comment.span.line: comment.text for comment in comments if not comment.alone}
@@ -99,19 +101,20 @@ def _formatted(source: Source, limits: Limits) -> str:
     return "\n".join(found) + "\n"
 
 
-def _placed(lines: list[NestedLine], depth: int = 0) -> Iterator[_Placed]:
+def _placed(lines: list[NestedLine], source: Source, depth: int = 0) -> Iterator[_Placed]:
     for line in lines:
-        yield _Placed(line.line, depth)
-        yield from _placed(line.below, depth + 1)
+        end = line.line.span.end
+        yield _Placed(line.line, depth, source.span(end, end).line)
+        yield from _placed(line.below, source, depth + 1)
 
 
 def _depth_after(number: int, placed: dict[int, _Placed], inside: _Placed | None) -> int:
     """How deep a comment stands: as the line after it, or among words, as these."""
     after = min((line for line in placed if line > number), default=None)
+    if inside is not None and number < inside.last:
+        return inside.depth + 1
     if after is None:
         return 0
-    if inside is not None and inside.line.span.end > placed[after].line.span.start:
-        return inside.depth + 1
     return placed[after].depth
 
 

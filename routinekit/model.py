@@ -5,9 +5,9 @@ a rest or a preparation that stands by itself. Doses live in `doses`, their numb
 knows the span it comes from, which is no part of its identity: two texts that say the same are equal.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, fields_dict, frozen
 
 from routinekit.doses import Dose, Node, Only, Prepare, Rest
 from routinekit.numbers import Number, Value
@@ -50,11 +50,6 @@ class Line(Node):
     doses: tuple[Dose, ...]
     only: tuple[Only, ...] = ()
     sets: int = 0
-
-    def __str__(self) -> str:
-        times = [f"{self.sets} sets"] if self.sets > 1 else []
-        text = ", ".join([*times, *map(str, (*self.doses, *self.only))])
-        return f"set {text}" if self.sets else text
 
 
 @frozen
@@ -135,3 +130,22 @@ class Routine(Block):
     uses: tuple[Use, ...] = field(default=(), kw_only=True)
     is_library: bool = field(default=False, kw_only=True)
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
+
+
+def without_spans(routine: Routine) -> Routine:
+    """The same routine without places: those of a used file mean nothing in the text that uses it."""
+    bare: Routine = _without_spans(routine)
+    return bare
+
+
+def _without_spans(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(_without_spans, value))
+    if not isinstance(value, Node):
+        return value
+    parts = {
+        name: getattr(value, name)
+        for name in fields_dict(type(value))
+        if name not in ("span", "source", "file")
+    }
+    return evolve(value, **{name: _without_spans(part) for name, part in parts.items()}, span=None)

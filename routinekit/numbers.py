@@ -92,9 +92,6 @@ class Alternative:
     conditions: tuple[Condition, ...]
     values: tuple[Value, ...]
 
-    def __str__(self) -> str:
-        return self.text(None)
-
     def text(self, beside: Unit | None) -> str:
         """As it is written beside a number, whose unit a bare one takes; a time always has its own."""
         values = self.values

@@ -136,7 +136,7 @@ def picked(number: Number, moment: Moment, span: Span | None) -> tuple[Value, ..
 
 def settled_number(number: Number, dose: Dose, moment: Moment) -> Number:
     """The number that it is now: one plain value. Alternatives, then settings, lists, changes, ranges."""
-    values = picked(number, moment, dose.span)
+    values = _in_unit(picked(number, moment, dose.span), number, dose, moment)
     if not values:
         return number
     if len(values) > 1:
@@ -150,6 +150,22 @@ def settled_number(number: Number, dose: Dose, moment: Moment) -> Number:
     if of.startswith("{"):
         value, of = _share(value, of, dose, moment), ""
     return Number((value,), of)
+
+
+def _in_unit(values: tuple[Value, ...], number: Number, dose: Dose, moment: Moment) -> tuple[Value, ...]:
+    """A bare number in brackets beside a setting has the unit of that setting."""
+    first = number.values[0] if number.values else Value()
+    if values is number.values or not first.setting:
+        return values
+    chosen = _with_setting(first, dose, moment).amount
+    if chosen is None:
+        return values
+    return tuple(
+        evolve(value, amount=Amount(value.amount.value, chosen.unit))
+        if value.amount and value.amount.unit is COUNT
+        else value
+        for value in values
+    )
 
 
 def _setting(name: str, dose: Dose, moment: Moment) -> Value | None:
@@ -182,13 +198,16 @@ def _with_setting(value: Value, dose: Dose, moment: Moment) -> Value:
             "write its unit where the setting is declared",
         )
         return Value(bound="max")
+    if not amount.value and isinstance(dose, Numbered) and not dose.zero:
+        moment.trouble("RK407", dose.span, f"`{dose.word}` takes more than the nothing of `{value.setting}`")
+        return Value(bound="max")
     return Value(amount, bound=value.bound)
 
 
 def _fits(unit: Unit, dose: Dose) -> bool:
     if isinstance(dose, Numbered):
         return unit.dimension in dose.takes
-    return unit.dimension in (("time", "breath", "count") if isinstance(dose, Phases) else At.takes)
+    return unit.dimension in (("time", "breath") if isinstance(dose, Phases) else At.takes)
 
 
 def _share(value: Value, of: str, dose: Dose, moment: Moment) -> Value:
@@ -218,10 +237,12 @@ def _changed(value: Value, change: Change, dose: Dose, moment: Moment) -> Value:
         return value
 
     def moved(amount: Amount) -> Amount:
-        factor = change.step.unit.factor / amount.unit.factor
+        bare = change.step.unit is COUNT  # beside a setting, whose unit nobody knew then
+        factor = Fraction(1) if bare else change.step.unit.factor / amount.unit.factor
         result = amount.value + change.step.value * factor * (counter[0] - 1)
         if change.limit:
-            limit = change.limit.value * change.limit.unit.factor / amount.unit.factor
+            bare = change.limit.unit is COUNT
+            limit = change.limit.value * (1 if bare else change.limit.unit.factor / amount.unit.factor)
             rising = change.step.value > 0
             past = amount.value > limit if rising else amount.value < limit
             result = amount.value if past else min(result, limit) if rising else max(result, limit)
@@ -277,7 +298,11 @@ def settled(dose: D, moment: Moment) -> D:
                 ),
             )
         case Pattern():
-            return evolve(dose, parts=tuple(_seconds(part, dose, moment) for part in dose.parts))
+            seconds = tuple(_seconds(part, dose, moment) for part in dose.parts)
+            if dose.parts and not any(part is None or part * 1000 >= 1 for part in seconds):
+                moment.trouble("RK405", dose.span, "all parts of this pattern come to nothing")
+                seconds = (Fraction(1),) * len(seconds)
+            return evolve(dose, parts=seconds)
         case Sides(turns="affected" | "unaffected" as turns) if moment.choices.affected:
             return evolve(dose, turns=_real_side(turns, moment))
         case Order(side="affected" | "unaffected" as side) if moment.choices.affected:

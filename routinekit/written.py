@@ -7,7 +7,7 @@ known here.
 from collections.abc import Iterable, Iterator
 
 from routinekit.doses import MEASURE, Dose, Numbered, Phases, Rounds, Sets, Sides
-from routinekit.model import Block, Do, Exercise, Header, Item, Line, Routine
+from routinekit.model import Block, Do, Exercise, Header, Item, Line, Prose, Routine
 
 _INDENT = "  "
 
@@ -53,7 +53,16 @@ def name_text(name: str) -> str:
 
 
 def _prose(header: Header) -> list[str]:
-    return [f"{prose.head}: {prose.text}" for prose in header.prose]
+    """The lines of words; those of a later paragraph stand a level deeper."""
+    return [line for prose in header.prose for line in _paragraphs(prose)]
+
+
+def _paragraphs(prose: Prose) -> Iterator[str]:
+    first, *later = prose.text.split("\n\n")
+    yield f"{prose.head}: {first}"
+    for paragraph in later:
+        yield ""
+        yield _INDENT + paragraph
 
 
 def _dose_lines(doses: Iterable[Dose]) -> Iterator[str]:

@@ -8,9 +8,11 @@ from routinekit.check.findings import Findings
 from routinekit.check.headers import halved_wrongly
 from routinekit.check.idle import why_it_never_acts
 from routinekit.doses import (
+    Amrap,
     Breathe,
     Choose,
     Dose,
+    Every,
     Numbered,
     Phases,
     Reps,
@@ -41,6 +43,8 @@ def check_possible(group: Group, found: Findings) -> None:
         if isinstance(item, Prescription):
             _sides_possible(item, found)
     for inner in (group, *_groups(group)):
+        if inner.form in (Every.word, Amrap.word) or inner.every:
+            _nobody_waits(inner, found)
         items = inner.header.items if isinstance(inner.header, Block) else ()
         choose = next((dose for dose in inner.header.doses if isinstance(dose, Choose)), None)
         if choose and not choose.is_open and items and len(inner.items) < choose.count:
@@ -49,6 +53,20 @@ def check_possible(group: Group, found: Findings) -> None:
                 choose,
                 f"there are {len(inner.items)} to choose from, fewer than {choose.figures}",
                 "add some, or choose fewer",
+            )
+
+
+def _nobody_waits(group: Group, found: Findings) -> None:
+    for item in _all(group):
+        prose = () if isinstance(item, Pause) else item.prose
+        words = next((words for words in prose if words.field == "start when"), None)
+        if words:
+            where = f"inside `{group.form or Every.word}`"
+            found.add(
+                "RK416",
+                words if words.span else group.header,
+                f"nobody waits {where}",
+                "write it on the block",
             )
 
 

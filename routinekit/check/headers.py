@@ -36,7 +36,6 @@ from routinekit.doses import (
 )
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
 from routinekit.resolve.layers import excludes, form_of, has_rounds, key, layer, merged_sides, on_exercise
-from routinekit.resolve.names import all_items
 from routinekit.settle import lists_of
 
 _FORMS = (Superset, Circuit, Amrap, ForTime, Choose)
@@ -263,8 +262,6 @@ def _contents(block: Block, form: str, found: Findings) -> None:
         isinstance(dose, Sides) and dose.turns == "alternating" for dose in block.doses
     )
     turned = any(isinstance(dose, Sides) and dose.level == "rounds" for dose in block.doses)
-    if form in (Every.word, Amrap.word):
-        _nobody_waits(block, form, found)
     for item in block.items:
         if isinstance(item, Rest | Prepare):
             reason = _pause_misplaced(item, form, in_turn=in_turn)
@@ -274,13 +271,6 @@ def _contents(block: Block, form: str, found: Findings) -> None:
             found.add(reason[0], reason[1], reason[2], reason[3])
         if turned:
             _sides_in_turned_rounds(item, found)
-
-
-def _nobody_waits(block: Block, form: str, found: Findings) -> None:
-    for item in all_items(block):
-        words = next((words for words in getattr(item, "prose", ()) if words.field == "start when"), None)
-        if words:
-            found.add("RK416", words, f"nobody waits inside `{form}`", "write it on the block itself")
 
 
 Reason = tuple[str, Node, str, str]

@@ -61,7 +61,8 @@ class At(Numbered):
         if not self.per:
             return super().__str__()
         length = str(self.per) if self.per.value != 1 else self.per.unit.words[0]
-        return f"at {clock_text(self.amount.milliseconds)} per {length}"
+        change = f" {self.number.change}" if self.number.change else ""
+        return f"at {clock_text(self.amount.milliseconds)} per {length}{change}"
 
 
 @frozen

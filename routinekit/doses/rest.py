@@ -53,8 +53,3 @@ class Rest(Numbered):
     def is_bare(self) -> bool:
         """Whether it has no number: a whole interval of rest."""
         return not self.number.values
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether it is a rest of no time, which keeps its place free."""
-        return not self.is_open and not self.amount.value

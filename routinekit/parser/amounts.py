@@ -197,7 +197,7 @@ class Amounts:
         unit = self._unit_of(part, wanted)
         if unit is None:
             return None
-        if unit.dimension not in wanted.allowed:
+        if unit.dimension not in wanted.allowed and unit is not wanted.bare:
             self._unfit(where, unit, wanted)
             return None
         amounts = [Amount(value, unit) for value in numbers if value is not None]

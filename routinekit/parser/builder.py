@@ -18,12 +18,11 @@ from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.often import frequency_of
-from routinekit.parser.pieces import COUNTED_BY_WORD, Pieces
+from routinekit.parser.pieces import COUNTED_BY_WORD, AnySets, Behind, Pieces
 from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
-_LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
 
@@ -42,11 +41,6 @@ class Parsed:
     doses: tuple[Dose, ...] = ()
     broken: bool = False
     node: Setting | Variants | Use | Line | None = None
-
-
-@frozen
-class _Any:
-    """`in any sets`, before it is known what it follows."""
 
 
 @v_args(inline=True, meta=True)
@@ -115,35 +109,24 @@ class Builder(Pieces):
         self, kind: type[Numbered], meta: Meta, figure: Figure | tuple[Figure, Figure], tail: Iterable[Any]
     ) -> list[Dose]:
         """A dose with its number, and what is written behind it: sides, an intensity."""
-        sides: list[Dose] = []
-        others: list[Dose] = []
-        entries: list[Entry] = []
-        change: ChangeParts | None = None
-        bound = False
-        for part in tail:
-            match part:
-                case Sides():
-                    sides.append(evolve(part, level=_LEVELS.get(kind.word, "work")))
-                case list():
-                    entries += [entry for entry in part if isinstance(entry, Entry)]
-                    others += [dose for dose in part if isinstance(dose, Dose)]
-                case ChangeParts():
-                    change = part
-                case _Any():
-                    bound = True
-        if sides and not issubclass(kind, _SIDED):
-            self._misplaced(sides[0], kind.word, "has no sides", "write them behind `reps`, `hold` or `for`")
-            sides = []
-        if others and not issubclass(kind, _WITH_INTENSITY):
-            self._misplaced(others[0], kind.word, "has no intensity", "write it after a comma")
+        behind = Behind.of(kind, tail)
+        if behind.sides and not issubclass(kind, _SIDED):
+            self._misplaced(
+                behind.sides[0], kind.word, "has no sides", "write them behind `reps`, `hold` or `for`"
+            )
+            behind.sides.clear()
+        if behind.others and not issubclass(kind, _WITH_INTENSITY):
+            self._misplaced(behind.others[0], kind.word, "has no intensity", "write it after a comma")
         figures: tuple[Figure, ...] = figure if isinstance(figure, tuple) else (figure,)
-        if bound and kind is d.Reps:
+        if behind.in_any_sets:
+            if kind is not d.Reps or len(figures) > 1:
+                self.problems.add("RK208", self._span(meta), "only `reps` of one number come `in any sets`")
             figures = tuple(evolve(each, bound="in any sets") for each in figures)
-        numbers = [self.figures.number_of(each, kind, entries, change) for each in figures]
+        numbers = [self.figures.number_of(each, kind, behind.entries, behind.change) for each in figures]
         left, right = (numbers[0], numbers[-1] if len(numbers) > 1 else None)
         if left is None or None in numbers:
-            return [*sides, *others]
-        return [kind(left, right=right, span=self._span(meta)), *sides, *others]
+            return [*behind.sides, *behind.others]
+        return [kind(left, right=right, span=self._span(meta)), *behind.sides, *behind.others]
 
     def _misplaced(self, dose: Dose, word: str, what: str, help: str) -> None:
         span = dose.span or self.problems.source.span(0, 0)
@@ -152,8 +135,8 @@ class Builder(Pieces):
     def unequal(self, _: Meta, __: Token, left: Figure, ___: Token, right: Figure) -> tuple[Figure, Figure]:
         return evolve(left, zero=True), evolve(right, zero=True)  # one side may have nothing
 
-    def any_sets(self, _: Meta, __: Token) -> _Any:
-        return _Any()
+    def any_sets(self, _: Meta, __: Token) -> AnySets:
+        return AnySets()
 
     # ------------------------------------------------------------ the number first
 
@@ -193,7 +176,7 @@ class Builder(Pieces):
     def rest(self, meta: Meta, _: Token, *tail: Any) -> list[Dose]:
         figure: Figure | None = None
         place: d.Place | None = None
-        at: d.At | None = None
+        at: Dose | None = None
         change: ChangeParts | None = None
         for part in tail:
             match part:
@@ -201,7 +184,7 @@ class Builder(Pieces):
                     figure = part
                 case str():
                     place = part  # type: ignore[assignment]  # one of the places of the grammar
-                case [d.At() as intensity, *_]:
+                case [Dose() as intensity, *_]:
                     at = intensity
                 case ChangeParts():
                     change = part
@@ -212,6 +195,9 @@ class Builder(Pieces):
                 return []
             return [d.Rest(Number(()), span=span)]
         number = self.figures.number_of(figure, d.Rest, [], change)
+        if at is not None and not isinstance(at, d.At):
+            self._misplaced(at, "rest", "has no effort", "write it on the exercise")
+            return []
         return [] if number is None else [d.Rest(number, place, at, span=span)]
 
     def place(self, _: Meta, scope: Token) -> str:
@@ -288,8 +274,13 @@ class Builder(Pieces):
         return self._numbered(d.Load, meta, what, tail)
 
     def at(self, meta: Meta, intensity: list[Dose], *tail: ChangeParts) -> list[Dose]:
-        if not tail or not isinstance(intensity[0], d.At):
+        if not (tail and intensity):
             return intensity
+        if not isinstance(intensity[0], d.At) or intensity[0].words:
+            self._misplaced(
+                intensity[0], "at", "has no number that could change here", "leave the change out"
+            )
+            return []
         number = self.figures.changed(intensity[0].number, tail[0])
         return [] if number is None else [evolve(intensity[0], number=number, span=self._span(meta))]
 
@@ -336,6 +327,9 @@ class Builder(Pieces):
             for each in (low, high)
         )
         if first is None or second is None:
+            return []
+        if any(number.values[0].bound for number in (first, second)):
+            self.problems.add("RK404", self._span(meta), "a ramp goes from one number to another")
             return []
         return [d.Ramp(first, second, span=self._span(meta))]
 

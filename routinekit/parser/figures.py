@@ -85,6 +85,8 @@ class Figures(Amounts):
         first = values[0]
         if compound:
             return None
+        if first.setting and first.unit is None:
+            return COUNT  # of the unit of the setting, which is known when it is settled
         return first.amount.unit if first.amount else first.unit
 
     def changed(self, number: Number, change: ChangeParts) -> Number | None:
@@ -127,7 +129,12 @@ class Figures(Amounts):
 
     def zone(self, figure: Figure) -> Number | None:
         """The number of a zone."""
-        return self.number_of(figure, At, [], None, unit=UNIT_OF_WORD["zone"])
+        unit = UNIT_OF_WORD["zone"]
+        number = self.number_of(figure, At, [], None, unit=unit)
+        if number and any(value.amount and value.amount.unit is not unit for value in number.values):
+            self._at_meta(figure.meta, "RK216", "a zone is a number", help="write `at zone 2`")
+            return None
+        return number
 
     def length_of(self, count: Token | None, unit: Token) -> Amount | None:
         """The length that a pace is for: `km`, `500 metres`."""

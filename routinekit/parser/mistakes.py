@@ -22,9 +22,10 @@ _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
 _AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
 _SPLIT_RANGE = re.compile(
-    r"(?<![a-z])([0-9][0-9.:]*) *([a-z]*) *- *([0-9][0-9.:]*) *([a-z]*)(?= *$| *,| +[a-z])"
+    r"(?<![a-z0-9.:])([0-9][0-9.:]{0,11}) ?([a-z]{0,12}) ?- ?([0-9][0-9.:]{0,11}) ?([a-z]{0,12})"
+    r"(?= ?$| ?,| [a-z])"
 )
-_RIGHT_LEFT = re.compile(r"right +(.+?) +left +(.+)")
+_RIGHT_LEFT = re.compile(r"right (\S+(?: \S+)?) left (\S.*)")
 _TOLD = ("reps", "hold", "for", "rest", "sets", "load", "tempo", "breathe", "frequency", "prepare", "switch")
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
@@ -278,7 +279,9 @@ class _Refusal:
     def _cannot_follow(self, dose: str) -> None:
         before = self.piece.author[: self.place].rstrip()
         near = Spelling(self.expected).nearest(self.word) if self.word not in self.expected else None
-        if self.word in DOSE_FORMS and self.word != "x" and "comma" in self.expected:
+        if dose == "at" and "per hour" in self.piece.text:
+            self._at_word("RK208", "a speed has a unit of its own", help="write `at 6 kph` or `at 4 mph`")
+        elif self.word in DOSE_FORMS and self.word != "x" and "comma" in self.expected:
             gap = self._span(len(before), self.place)
             self.problems.add(
                 "RK208",
@@ -304,8 +307,6 @@ class _Refusal:
         elif right := _RIGHT_LEFT.search(self.piece.text):
             help = f"the left side comes first: `left {right[2]} right {right[1]}, right first`"
             self._at_word("RK208", "the sides are told in their usual order", help=help)
-        elif dose == "at" and "per hour" in self.piece.text:
-            self._at_word("RK208", "a speed has a unit of its own", help="write `at 6 kph` or `at 4 mph`")
         elif near:
             self._at_word(
                 "RK208",

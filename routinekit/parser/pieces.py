@@ -1,8 +1,9 @@
 """The smaller pieces of a statement: sides, numbers as they are written, heads of lines of words."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, define, evolve, frozen
 from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
@@ -33,6 +34,41 @@ class Head:
     number: Number | None = None
     word: str = ""
     place: d.Place | None = None
+
+
+@frozen
+class AnySets:
+    """`in any sets`, before it is known what it follows."""
+
+
+_LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
+
+
+@define
+class Behind:
+    """What is written behind a number: sides, other doses, alternatives, a change."""
+
+    sides: list[Dose] = Factory(list)
+    others: list[Dose] = Factory(list)
+    entries: list[Entry] = Factory(list)
+    change: ChangeParts | None = None
+    in_any_sets: bool = False
+
+    @classmethod
+    def of(cls, kind: type[d.Numbered], tail: Iterable[Any]) -> "Behind":
+        behind = cls()
+        for part in tail:
+            match part:
+                case Sides():
+                    behind.sides.append(evolve(part, level=_LEVELS.get(kind.word, "work")))
+                case list():
+                    behind.entries += [entry for entry in part if isinstance(entry, Entry)]
+                    behind.others += [dose for dose in part if isinstance(dose, Dose)]
+                case ChangeParts():
+                    behind.change = part
+                case AnySets():
+                    behind.in_any_sets = True
+        return behind
 
 
 @v_args(inline=True, meta=True)
@@ -136,9 +172,6 @@ class Pieces(Transformer[Token, Any]):
         return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, meta)
 
     # ------------------------------------------------------------ heads
-
-    def head(self, _: Meta, head: Head | Token, place: d.Place | None = None) -> Head:
-        return head if isinstance(head, Head) else Head("told", word=head.value, place=place)
 
     def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
         if isinstance(what, Token):

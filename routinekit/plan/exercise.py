@@ -30,7 +30,8 @@ def exercise_branch(
     """
     first = Performance(prescription, prescription.doses)
     prepare = first.prepare() if prepared else EMPTY
-    return branch(first.confirm(), prepare, *_Exercise(prescription, side, report).all_sets())
+    work = branch(*_Exercise(prescription, side, report).all_sets())
+    return branch(first.confirm(), prepare, *work.runs) if work.runs else EMPTY
 
 
 def fitted(node: Node, lasts: int, span: Span | None, report: Report) -> Node:

@@ -4,6 +4,8 @@ What is written stays as it is; what is open takes what is left, estimates that 
 what is still left is a rest.
 """
 
+from typing import Any
+
 from attrs import evolve
 
 from routinekit.plan.tree import Branch, Instruction, Node, Run, branch, changed
@@ -38,10 +40,10 @@ def interval(node: Node, lasts: int, label: str, span: Span | None) -> tuple[Bra
 
     def fitted(step: Instruction) -> Instruction:
         if step.duration is None:
-            return evolve(step, duration=share, ends="clock")
+            return _lasting(step, share, ends="clock")
         if step.exact or not shortened:
             return step
-        return evolve(step, duration=max(1, step.duration * estimated // measure.estimated))
+        return _lasting(step, max(1, step.duration * estimated // measure.estimated))
 
     work = branch(changed(node, fitted) if shortened or measure.open else node)
     over = lasts - work.measure.time
@@ -55,6 +57,12 @@ def interval(node: Node, lasts: int, label: str, span: Span | None) -> tuple[Bra
         rest = Instruction("rest", text, over, exact, "clock", label, span=span)
         work = branch(*work.runs, Run((rest,)))
     return Branch(work.runs, lasts), shortened
+
+
+def _lasting(step: Instruction, duration: int, **others: Any) -> Instruction:
+    """A step of another length, without the cues that it doesn't reach."""
+    cues = tuple(cue for cue in step.cues if cue.at < duration)
+    return evolve(step, duration=duration, cues=cues, **others)
 
 
 def _longer(node: Branch, by: int) -> Branch:

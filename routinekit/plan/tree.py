@@ -208,9 +208,11 @@ def branch(*runs: Run | Node) -> Branch:
 
 
 def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:
-    """The same tree with other instructions."""
+    """The same tree with other instructions; an interval stays as it is, for it is a whole."""
     if isinstance(node, Instruction):
         return change(node)
+    if node.whole is not None:
+        return node
     return Branch(
         tuple(evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs),
         node.whole,

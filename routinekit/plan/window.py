@@ -1,14 +1,12 @@
 """A window of time with several things to do in it: `amrap`."""
 
-from routinekit.doses import Rest
+from routinekit.doses import Hold, Numbered, Reps, Rest, Sets, Sides, Work
 from routinekit.plan.lengths import length_of
-from routinekit.plan.performance import Performance
 from routinekit.plan.target import effort_words
-from routinekit.plan.tree import Branch, Instruction, Node
-from routinekit.plan.turn import Turn
+from routinekit.plan.tree import EMPTY, Instruction, Node
 from routinekit.plan.words import rest_text
 from routinekit.quantities import spoken_duration
-from routinekit.resolve import Group, Pause, Prescription
+from routinekit.resolve import Group, Pause, Prescription, Resolved
 
 
 def window(group: Group) -> Node:
@@ -19,6 +17,8 @@ def window(group: Group) -> Node:
             "work", "As many rounds as possible", None, False, "person", "amrap", span=group.span
         )
     lasting = length_of(amrap, group.doses)
+    if lasting.duration == 0:
+        return EMPTY
     return Instruction(
         "work",
         f"As many rounds as possible in {spoken_duration(lasting.duration or 0)}",
@@ -34,29 +34,35 @@ def window(group: Group) -> Node:
 
 def _tasks(group: Group) -> list[str]:
     """What is to be done in a window, one line each."""
-    tasks: list[str] = []
-    for item in group.items:
-        match item:
-            case Prescription():
-                node = Turn(Performance(item, item.doses)).node([None])
-                first: Node = node
-                while isinstance(first, Branch) and first.runs:
-                    first = first.runs[0].body(0)
-                said = first.text if isinstance(first, Instruction) else ""
-                effort = effort_words(item.doses)
-                text = _task_text(item, said, effort)
-                tasks.append(text)
-            case Group():
-                inner = _tasks(item)
-                tasks += [f"{item.rounds} rounds: {', '.join(inner)}"] if item.rounds > 1 else inner
-            case Pause():
-                tasks.append(rest_text(item.dose) if isinstance(item.dose, Rest) else "Get ready")
-    return tasks
+    return [task for item in group.items for task in _tasks_of(item)]
 
 
-def _task_text(item: Prescription, said: str, effort: str) -> str:
-    """A task: `Pull-up, 5 reps`."""
-    reps = item.doses.by_kind.get("reps")
-    figures = f"{reps}".removeprefix("reps ") + " reps" if reps else said
-    text = item.name if figures == item.name else f"{item.name}, {figures}"
-    return text if not effort or effort in text else f"{text}, {effort}"
+def _tasks_of(item: Resolved) -> list[str]:
+    if isinstance(item, Prescription):
+        return [_task(item)]
+    if isinstance(item, Pause):
+        return [rest_text(item.dose) if isinstance(item.dose, Rest) else "Get ready"]
+    inner = _tasks(item)
+    return [f"{item.rounds} rounds: {', '.join(inner)}"] if item.rounds > 1 else inner
+
+
+def _task(item: Prescription) -> str:
+    """A task: `Pull-up, 5 reps`, `Row, 200 metres`."""
+    doses = item.doses
+    measures = [doses.get(Sets), doses.get(Reps), doses.get(Hold), doses.get(Work)]
+    parts = [item.name, *(_measure(dose) for dose in measures if dose is not None)]
+    sides = doses.get(Sides)
+    unequal = any(dose is not None and dose.right for dose in measures)
+    parts += [str(sides)] if sides and not unequal else []
+    effort = effort_words(doses)
+    return ", ".join([*parts, *([effort] if effort else [])])
+
+
+def _measure(dose: Numbered) -> str:
+    """How much, in the order of speech: `5 reps`, `hold 30s`, `200 metres`."""
+    if dose.words:
+        return dose.words
+    if isinstance(dose, Sets | Reps):
+        return f"{dose.figures} {dose.word}"
+    timed = isinstance(dose, Work) and not dose.is_open and not dose.lasts
+    return dose.figures if timed else str(dose)

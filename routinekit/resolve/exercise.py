@@ -5,7 +5,7 @@ of the file that defines it, and what it stands in. A `do` replaces what it writ
 definition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
@@ -77,8 +77,12 @@ class Layers:
 
     # ------------------------------------------------------------ sets
 
-    def sets(self, moment: Moment) -> SetsOfExercise:
-        """The sets at a moment, and the doses of each."""
+    def sets(self, moment: Moment, counted: Callable[[int], None]) -> SetsOfExercise:
+        """The sets at a moment, and the doses of each.
+
+        `counted` hears of those that differ before they are made.
+        """
+        counted(sum(line.sets for line in self.set_lines))
         doses = self.in_force(moment)
         lines = [
             line
@@ -97,6 +101,8 @@ class Layers:
             or any(varies_by_set(dose, moment) for dose in doses.by_kind.values())
             or any(_depends_on_set(line, moment) for line in (*self.near_lines, *self.far_lines))
         )
+
+        counted(count if varies else 0)
 
         def in_set(which: int) -> Doses:
             here = moment.in_set(which, count, axis)

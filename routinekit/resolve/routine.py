@@ -13,7 +13,6 @@ from routinekit.doses import (
     Ask,
     Choose,
     Circuit,
-    Course,
     Dose,
     Every,
     ForTime,
@@ -30,15 +29,25 @@ from routinekit.doses import (
     Times,
 )
 from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
+from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
-from routinekit.resolve.names import Found, Names, all_items, name_key, names, used_files
+from routinekit.resolve.names import Found, Names, all_items, name_key, names
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
-from routinekit.resolve.superset import superset_rounds
+from routinekit.resolve.superset import sets_of, superset_rounds
 from routinekit.settle import Moment, applies, filled, picked, settled
 
 INHERITED_FIELDS = ("position", "movement")
 """What is told on a block as a default for its exercises; other words there are about the block."""
+
+NOT_FROM_OUTSIDE = {
+    **dict.fromkeys((Every.word, Amrap.word, ForTime.word), RESTS),
+    Superset.word: frozenset({"rest between exercises"}),
+}
+"""The rests that a block of a form takes from nothing that it stands in."""
+
+MOST_BLOCKS = 64
+"""How deep blocks may stand in blocks that do each other; nobody could follow a fraction of it."""
 
 USED_BY_BLOCKS = ("breath", "prepare", "switch", "first", "rest between sides")
 """The defaults that the rests and the changes of side of a block itself need."""
@@ -73,27 +82,6 @@ def resolve(
     return Resolution(routine, root, prose, stops), moment
 
 
-def beginning(routine: Routine, choices: Choices) -> Moment:
-    """The moment before anything is done: what was chosen, and for the rest what the file says first."""
-    files = (routine, *used_files(routine))
-    in_force: set[str] = set()
-    seen: set[tuple[str, ...]] = set()
-    for file in files:
-        for axis in file.variants:
-            if axis.names in seen:
-                continue
-            seen.add(axis.names)
-            chosen = [name for name in axis.names if name in choices.variants]
-            turn = (choices.session - 1) % len(axis.names) if axis.in_turn else 0
-            in_force.add(chosen[0] if chosen else axis.names[turn])
-    declared = {setting.name: setting.value for file in reversed(files) for setting in file.settings}
-    settings = {**declared, **choices.settings}
-    course = next((dose for dose in routine.doses if isinstance(dose, Course)), None)
-    amount = course.number.values[0].amount if course else None
-    weeks = int(amount.value) if amount and amount.unit.words[0] == "weeks" else None
-    return Moment(choices, frozenset(in_force), settings, weeks)
-
-
 def _only_part(root: Group, part: str, moment: Moment) -> Group:
     """The routine with nothing but one of its sections, once."""
     found = _named(root, name_key(part))
@@ -120,6 +108,15 @@ class _Around:
     words: tuple[Prose, ...] = ()
     blocks: tuple[Block, ...] = ()
     stops: tuple[StopIf, ...] = ()
+
+
+def _inside(
+    block: Block, doses: tuple[Dose, ...], prose: tuple[Prose, ...], inner: Doses, around: _Around
+) -> _Around:
+    """What a block is to the items in it."""
+    words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
+    stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
+    return _Around(inner, _over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
 
 
 class _Resolver:
@@ -189,8 +186,7 @@ class _Resolver:
         if definition is not None and definition is not item:
             prose = _over(prose, definition.prose)
         under = block_layers(found.file.doses)[1] if found.file else Doses()
-        sets = Layers(item, definition, under, around.doses).sets(moment)
-        self.counted(len(sets.each) - 1)
+        sets = Layers(item, definition, under, around.doses).sets(moment, self.counted)
         written = (*item.doses, *(definition.doses if definition and definition is not item else ()))
         whole = _over(prose, around.words)
         return Prescription(
@@ -215,60 +211,34 @@ class _Resolver:
         file: Routine | None = None,
     ) -> Group:
         """A block done where `header` stands, whose doses and words replace those of the block."""
-        doses = _with_lines(block, moment)
-        prose = block.prose
+        if len(around.blocks) > MOST_BLOCKS:
+            raise TooManyItemsError
+        doses, prose = _with_lines(block, moment), block.prose
         if header is not block:
             doses = _replacing(_with_lines(header, moment), doses)
             prose = _over(header.prose, block.prose)
         form = form_of(doses)
-        if form in (Every.word, Amrap.word, ForTime.word):
-            around = evolve(around, doses=around.doses.without(RESTS))
-        elif form == Superset.word:
-            around = evolve(around, doses=around.doses.without({"rest between exercises"}))
         own, inside = block_layers(doses)
         if file is not None and file is not block:
             inside = inside.inheriting(block_layers(file.doses)[1])
-        inner = inside.inheriting(around.doses)
+        inner = inside.inheriting(around.doses.without(NOT_FROM_OUTSIDE.get(form, ())))
         if form == Circuit.word:
             inner = inner.without({Sets.word})
-        words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
-        stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
-        within = _Around(inner, _over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
+        within = _inside(block, doses, prose, inner, around)
         here = own.without({"rest between rounds"}).settled(moment)
         of_block = inner.only(USED_BY_BLOCKS).settled(moment)
-        count = _intervals(here, moment) if form == Every.word else _count(here.get(Rounds))
         turned = here.get(Sides)
-        bodies: tuple[tuple[Resolved, ...], ...]
-        match form:
-            case Superset.word:
-                done = self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
-                rests = own.rest("between rounds") or inner.rest("between rounds")
-                bodies = superset_rounds(done, rest_between_rounds=rests is not None)
-                self.counted(sum(map(len, bodies)))
-                count = len(bodies)
-            case Every.word:
-                bodies = self._intervals(block, within, moment, count, in_turn=turned is not None)
-                turned = None
-            case Choose.word:
-                bodies = (self._chosen(block.items, within, moment, _count(here.get(Choose))),)
-            case _:
-                rounds = has_rounds(doses)
-                bodies = (
-                    self._rounds(block, within, moment, count)
-                    if rounds
-                    else (self.items(block.items, within, moment),)
-                )
-        if not count:  # a change has brought it to nothing
-            bodies, count = ((),), 1
         between_rounds = own.rest("between rounds") or inner.rest("between rounds")
-        between = inside.rest("between exercises") or inner.rest("between exercises")
+        bodies, count = self._bodies(block, doses, here, within, moment, rest=between_rounds is not None)
+        between = inner.rest("between exercises")
+        keeps_sides = turned is not None and turned.turns != "both" and form != Every.word
         return Group(
             header,
             block.name,
             form,
             bodies,
             count,
-            turned if turned is None or turned.turns != "both" else None,
+            turned if keeps_sides else None,
             of_block.get(Order) or here.get(Order),
             of_block,
             settled(between, moment) if between else None,
@@ -278,6 +248,38 @@ class _Resolver:
             here.get(Amrap),
             tuple(evolve(each, text=filled(each.text, moment)) for each in prose),
         )
+
+    def _bodies(  # noqa: PLR0913 - all that a block is
+        self,
+        block: Block,
+        doses: tuple[Dose, ...],
+        own: Doses,
+        within: _Around,
+        moment: Moment,
+        *,
+        rest: bool,
+    ) -> tuple[tuple[tuple[Resolved, ...], ...], int]:
+        """What is done in the rounds of a block, and how many there are; one where a change left none."""
+        bodies: tuple[tuple[Resolved, ...], ...]
+        match form_of(doses):
+            case Superset.word:
+                done = self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
+                self.counted(sum(map(sets_of, done)))
+                bodies = superset_rounds(done, rest_between_rounds=rest)
+                return bodies, len(bodies)
+            case Every.word:
+                count = _intervals(own, moment)
+                bodies = self._intervals(block, within, moment, count, in_turn=own.get(Sides) is not None)
+            case Choose.word:
+                count = 1
+                bodies = (self._chosen(block.items, within, moment, _count(own.get(Choose))),)
+            case _ if has_rounds(doses):
+                count = _count(own.get(Rounds))
+                bodies = self._rounds(block, within, moment, count)
+            case _:
+                count = 1
+                bodies = (self.items(block.items, within, moment),)
+        return (bodies, count) if count else (((),), 1)
 
     def _rounds(
         self, block: Block, within: _Around, moment: Moment, count: int
@@ -325,8 +327,7 @@ class _Resolver:
         picks = sorted([*taken, *others[: max(0, number - len(taken))]])
         return tuple(present[index][1] for index in picks)
 
-    @staticmethod
-    def _between_rounds(rest: Rest | None, moment: Moment, count: int) -> tuple[Rest, ...]:
+    def _between_rounds(self, rest: Rest | None, moment: Moment, count: int) -> tuple[Rest, ...]:
         """The rest after each round but the last: one for all, or one for each gap."""
         if rest is None:
             return ()
@@ -342,6 +343,7 @@ class _Resolver:
         settled_first = settled(rest, first)
         if "round" not in first.asked:
             return (settled_first,)
+        self.counted(count)
         later = (evolve(moment.in_round(k, count), lists="round") for k in range(2, count))
         return (settled_first, *(settled(rest, each) for each in later))
 

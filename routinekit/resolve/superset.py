@@ -1,8 +1,10 @@
 """The sets of exercises, one after the other in turn, until each is done."""
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
-from routinekit.doses import Sets, Sides
+from routinekit.doses import Order, Sets, Side, Sides
 from routinekit.resolve.layers import Doses
 from routinekit.resolve.resolved import Pause, Prescription, Resolved
 
@@ -39,6 +41,13 @@ def superset_rounds(
     return tuple(map(tuple, turns)) or ((),)
 
 
+def sets_of(item: Resolved) -> int:
+    """How many turns an item has in a superset."""
+    if not isinstance(item, Prescription):
+        return 1
+    return 2 * (len(item.each_set) or _sets_count(item.doses.get(Sets)))
+
+
 def _sets_one_by_one(item: Prescription) -> list[tuple[Prescription, Pause | None]]:
     """The sets of an exercise as a superset takes them, each with the rest that the exercise writes after it.
 
@@ -47,11 +56,7 @@ def _sets_one_by_one(item: Prescription) -> list[tuple[Prescription, Pause | Non
     sets, sides = item.doses.get(Sets), item.doses.get(Sides)
     each = item.each_set or (item.doses,) * _sets_count(sets)
     if sides and sides.level == "sets" and sides.turns == "per":
-        each = tuple(
-            Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
-            for side in ("left", "right")
-            for doses in each
-        )
+        each = tuple(_on_each_side(item, sides))
     rests = item.own.rest("between sets") is not None
     return [
         (
@@ -65,6 +70,18 @@ def _sets_one_by_one(item: Prescription) -> list[tuple[Prescription, Pause | Non
         )
         for which, doses in enumerate(each, 1)
     ]
+
+
+def _on_each_side(item: Prescription, sides: Sides) -> Iterator[Doses]:
+    """All sets on the side that begins, then all on the other."""
+    sets, order = item.doses.get(Sets), item.doses.get(Order)
+    both: list[Side] = ["left", "right"]
+    for side in reversed(both) if order and order.side == "right" else both:
+        other = sets.right if sets and side == "right" else None
+        count = int(other.settled.amount.value) if other and other.settled.amount else _sets_count(sets)
+        each = item.each_set or (item.doses,) * count
+        for doses in each:
+            yield Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
 
 
 def _sets_count(sets: Sets | None) -> int:

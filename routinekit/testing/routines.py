@@ -155,7 +155,7 @@ def _forms(draw: st.DrawFn, form: str, items: tuple[Item, ...], scope: Scope) ->
             turns: list[list[Dose]] = [[], [d.Sides("alternating")]]
             return draw(st.sampled_from(every)) + draw(st.sampled_from(turns))
         case "amrap":
-            return [d.Amrap(draw(numbers(times(), scope)))]
+            return [d.Amrap(draw(numbers(times(), evolve(scope, open_ended=False))))]
         case "time":
             cap = d.Cap(Amount(Fraction(10), MINUTE))
             return [d.ForTime(), *draw(st.sampled_from([[], [cap]]))]

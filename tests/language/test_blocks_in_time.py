@@ -130,8 +130,8 @@ def test_a_window_tells_what_is_to_be_done_in_it() -> None:
     assert step.text == "As many rounds as possible in 20 minutes"
     assert step.tasks == (
         "Press, 3 reps, 50 kilograms",
-        "Hang, Hold 5 seconds, RPE 8",
-        "Kneel, 2 reps",
+        "Hang, hold 5s, RPE 8",
+        "Kneel, 2 reps, hold 3s",
         "Jump",
         "Rest 20 seconds",
         "Get ready",

@@ -142,7 +142,7 @@ def test_a_line_that_is_refused(text: str, code: str, column: int) -> None:
         ("choose one\n  do A, reps 5\n  prepare 5s", "RK416", 4, 3),
         ("rounds 2 per side\n  section S\n    do A, reps 5 per leg", "RK414", 4, 18),
         # work and its interval
-        ("  setting t 0s\nevery {t} for 5min\n  do A, hold 3s", "RK510", 3, 1),
+        ("  setting t 0s\nevery {t} for 5min\n  do A, hold 3s", "RK407", 3, 1),
         ("every 30s, 2 times\n  do A, hold 29s\n  do B, reps max\n  do C, reps 1", "RK510", 2, 1),
         ("every 1s, 1 times\n  do A, tempo X-X-X, reps 390", "RK510", 2, 1),
         ("every 30s, 2 times\n  do A, hold 30s\n  do B, reps 1", "RK510", 2, 1),

@@ -165,12 +165,3 @@ def test_a_file_that_is_used_is_written_by_its_path() -> None:
 )
 def test_a_dose_built_in_python_reads_as_an_author_writes_it(dose: object, form: str) -> None:
     assert str(dose) == form
-
-
-def test_a_line_tells_its_sets_and_its_conditions() -> None:
-    (exercise,) = read("routine R\ndo A\n  set 2 x 3, rpe 8\n  set reps 2, only week 2\n").items
-    assert isinstance(exercise, rk.Do)
-    assert [str(line) for line in exercise.lines] == [
-        "set 2 sets, reps 3, rpe 8",
-        "set reps 2, only week 2",
-    ]

@@ -30,7 +30,7 @@ ROOMS = {
         *("words", "blocks", "__init__"),
     ],
     "codes": ["code", "reading", "meaning", "doing", "__init__"],
-    "resolve": ["layers", "names", "resolved", "exercise", "superset", "routine", "__init__"],
+    "resolve": ["layers", "names", "resolved", "beginning", "exercise", "superset", "routine", "__init__"],
     "check": ["findings", "idle", "headers", "names", "done", "__init__"],
     "plan": [
         *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
