@@ -155,10 +155,10 @@ class Number:
 
 def list_text(values: tuple[Value, ...]) -> str:
     """The values as they are written: `10`, `21-15-9`, `400-800-400 metres`, `12 then 10`."""
-    if len(values) > 2 and values[-1].bound == "max" and all(value.is_plain for value in values[:-1]):
-        units = {value.amount.unit for value in values if value.amount}
-        if units == {COUNT}:
-            return "-".join(map(str, values))
+    *before, last = values or (Value(),)
+    plain = len(before) > 1 and all(value.is_plain for value in before)
+    if plain and last.bound == "max" and {value.amount and value.amount.unit for value in before} == {COUNT}:
+        return "-".join(map(str, values))
     amounts = [value.amount for value in values if value.amount and not value.ends and not value.bound]
     if len(amounts) > 2 and len(amounts) == len(values) and len({amount.unit for amount in amounts}) == 1:
         return with_unit("-".join(number_text(amount.value) for amount in amounts), amounts[0].unit)

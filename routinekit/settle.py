@@ -158,11 +158,9 @@ def _in_unit(values: tuple[Value, ...], number: Number, dose: Dose, moment: Mome
     if values is number.values or not first.setting:
         return values
     chosen = _with_setting(first, dose, moment).amount
-    if chosen is None:
-        return values
     return tuple(
         evolve(value, amount=Amount(value.amount.value, chosen.unit))
-        if value.amount and value.amount.unit is COUNT
+        if chosen and value.amount and value.amount.unit is COUNT
         else value
         for value in values
     )

@@ -111,8 +111,6 @@ class _Checker:
     def _troubles(self, troubles: Iterable[Trouble]) -> None:
         for trouble in dict.fromkeys(troubles):
             span = self.found.at(trouble.span)
-            if span.end > len(self.found.problems.source.text):  # a place in another file
-                span = self.found.at(self.routine.span)
             self.found.problems.add(trouble.code, span, trouble.message, help=trouble.help)
 
     def _size(self, planned: Plan) -> None:

@@ -164,7 +164,7 @@ def _conditions(routine: Routine) -> Iterator[tuple[Node, Condition]]:
     for header in (routine, *all_items(routine)):
         if isinstance(header, Header):
             yield from _conditions_of(header.doses, header.lines)
-        elif isinstance(header, Dose):
+        else:  # a rest or a preparation
             yield from _conditions_of((header,), ())
 
 

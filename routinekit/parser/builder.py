@@ -276,7 +276,7 @@ class Builder(Pieces):
     def at(self, meta: Meta, intensity: list[Dose], *tail: ChangeParts) -> list[Dose]:
         if not (tail and intensity):
             return intensity
-        if not isinstance(intensity[0], d.At) or intensity[0].words:
+        if intensity[0].words or not isinstance(intensity[0], Numbered):
             self._misplaced(
                 intensity[0], "at", "has no number that could change here", "leave the change out"
             )

@@ -66,7 +66,7 @@ class Behind:
                     behind.others += [dose for dose in part if isinstance(dose, Dose)]
                 case ChangeParts():
                     behind.change = part
-                case AnySets():
+                case _:
                     behind.in_any_sets = True
         return behind
 

@@ -68,18 +68,14 @@ def _lasting(step: Instruction, duration: int, **others: Any) -> Instruction:
 def _longer(node: Branch, by: int) -> Branch:
     """The same work, its last step so much longer, or, where it is exact, the last that is not."""
     runs = list(node.runs)
-    for place in range(len(runs) - 1, -1, -1):
-        run = runs[place]
-        if not run.measure.estimated:
-            continue
-        last = run.body(run.times - 1)
-        longer = (
-            _longer(last, by)
-            if isinstance(last, Branch)
-            else evolve(last, duration=(last.duration or 0) + by)
-        )
-        before = evolve(run, times=run.times - 1)
-        after = evolve(run, bodies=(longer,), times=1, first=run.first + run.times - 1)
-        runs[place : place + 1] = [*([before] if before.times else []), after]
-        break
-    return Branch(tuple(runs), node.whole)
+    place = max(place for place, run in enumerate(runs) if run.measure.estimated)
+    run = runs[place]
+    last = run.body(run.times - 1)
+    if isinstance(last, Branch):
+        longer: Node = _longer(last, by)
+    else:
+        longer = evolve(last, duration=(last.duration or 0) + by)
+    before = evolve(run, times=run.times - 1)
+    after = evolve(run, bodies=(longer,), times=1, first=run.first + run.times - 1)
+    runs[place : place + 1] = [*([before] if before.times else []), after]
+    return Branch(tuple(runs))

@@ -12,10 +12,7 @@ from routinekit.resolve import Group, Pause, Prescription, Resolved
 def window(group: Group) -> Node:
     """As many rounds as possible: one step, with what is to be done in it."""
     amrap = group.amrap
-    if amrap is None or amrap.is_open:
-        return Instruction(
-            "work", "As many rounds as possible", None, False, "person", "amrap", span=group.span
-        )
+    assert amrap is not None
     lasting = length_of(amrap, group.doses)
     if lasting.duration == 0:
         return EMPTY

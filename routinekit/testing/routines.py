@@ -276,6 +276,7 @@ _SPELLINGS: Sequence[tuple[str, str]] = (
     (r"^( *)(rpe|rir) (?=\d)", r"\1at \2 "),
     (r"^( *)(load|at): (?=[a-z])", r"\1\2 "),
     (r"^( *)at: (?=10 km)", r"\1at "),
+    (r"^( +)per side$", r"\1each"),
     (r"^( +)per (\w+)$", r"\1each \2"),
 )
 """Other forms that authors write, and what they stand for."""

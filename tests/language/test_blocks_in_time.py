@@ -136,7 +136,7 @@ def test_a_window_tells_what_is_to_be_done_in_it() -> None:
         "Rest 20 seconds",
         "Get ready",
         "3 rounds: Row, 400 metres, at easy pace, Swing, left 4 right 5 reps",
-        "Lie, 5 breaths",
+        "Lie, for 5 breaths",
     )
 
 

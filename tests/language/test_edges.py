@@ -1,0 +1,136 @@
+"""Edges: what is brought to nothing, what goes too deep, what differs from set to set."""
+
+from pathlib import Path
+
+import pytest
+
+import routinekit as rk
+from routinekit.limits import Limits
+from routinekit.written import written
+from tests.language.test_forms import timeline_of
+
+
+def told(text: str, **options: object) -> list[tuple[str, int, int]]:
+    found = rk.parse(f"routine T\n{text}\n", **options).diagnostics  # type: ignore[arg-type]
+    return [(each.code, each.line, each.column) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("every 1min for up to 5min\n  do A, reps 5", [("RK406", 2, 1)]),
+        ("every 1min, rest, 3 times\n  do A, reps 5", [("RK406", 2, 13)]),
+        ("section S, rest\n  do A, reps 5", [("RK209", 2, 12)]),
+        ("do A, reps 5\nrest 10s then 20s\ndo A, reps 5", [("RK410", 3, 1)]),
+        ("do A, reps 5, rpe 8 per leg", [("RK208", 2, 21)]),
+        ("do A, sets 2, reps 5, rest 30s at rpe 8", [("RK208", 2, 32)]),
+        ("do A, reps 5, at easy pace +1 per week", [("RK208", 2, 15)]),
+        ("do A, hold 5s in any sets", [("RK208", 2, 7)]),
+        ("amrap 5min+\n  do A, reps 5", [("RK404", 2, 7)]),
+        ("do A, reps 5, at zone 1:30", [("RK216", 2, 23)]),
+        ("do A, for 5min, ramp max to 75%", [("RK404", 2, 17)]),
+        ("  setting w 0\ndo A, breathe {w}-{w}, reps 2", [("RK405", 3, 7)]),
+        ("  setting w 0s\ndo A, hold {w}", [("RK407", 3, 7)]),
+        ("do A, hold {w} (week 1 8)", [("RK306", 2, 7)]),
+    ],
+)
+def test_what_is_refused(text: str, problems: list[tuple[str, int, int]]) -> None:
+    assert told(text) == problems
+
+
+def test_sections_that_do_others_may_not_go_too_deep() -> None:
+    def chain(length: int) -> str:
+        sections = "".join(f"section S{n}\n  do S{n + 1}\n" for n in range(length))
+        return f"{sections}section S{length}\n  do A, reps 5"
+
+    assert told(chain(20)) == []
+    assert told(chain(200)) == [("RK605", 1, 1)]
+
+
+def test_warnings_alone_never_refuse_a_file() -> None:
+    text = "do A\n" * 9
+    result = rk.parse(f"routine T\n{text}", limits=Limits(problems=5))
+    assert result.routine is not None
+    assert {found.code for found in result.diagnostics} == {"RK501"}
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "do A\n  set hold 3s per leg\n  set hold 5s",
+            ["hold left 3", "switch right 5", "hold right 3", "hold - 5"],
+        ),
+        ("do A\n  set hold 3s, left only\n  set hold 5s, right only", ["hold left 3", "hold right 5"]),
+        ("do A\n  set for 8s half per side\n  set hold 5s", ["work left 4", "work right 4", "hold - 5"]),
+        (
+            "do A\n  set reps 2 alternating, rep 1s\n  set hold 5s",
+            None,
+        ),
+        (
+            "do A, rep 1s\n  set reps 2 alternating\n  set hold 5s",
+            ["work left 1", "work right 1", "hold - 5"],
+        ),
+        ("amrap 1min -1min per week\n  do A, reps 5\ndo B, hold 3s", ["work - 60", "hold - 3"]),
+    ],
+)
+def test_sets_with_sides_of_their_own(text: str, steps: list[str] | None) -> None:
+    if steps is None:
+        assert told(text) == [("RK406", 3, 27)]
+        return
+    assert [
+        f"{step.kind} {step.side or '-'} {(step.duration_ms or 0) / 1000:g}" for step in timeline_of(text)
+    ] == steps
+
+
+def test_a_window_that_a_change_has_brought_to_nothing_is_no_step() -> None:
+    text = "amrap 1min -1min per week\n  do A, reps 5\ndo B, hold 3s"
+    assert [step.exercise for step in timeline_of(text, week=2)] == ["B"]
+
+
+def test_an_interval_inside_an_interval_keeps_its_length() -> None:
+    text = "every 1min, 1 times\n  do Swim, reps 5, every 30s\n  do Burpee, reps 10"
+    timeline = timeline_of(text)
+    assert sum(step.duration_ms or 0 for step in timeline) == 60_000
+    assert [step.duration_ms for step in timeline] == [20_000, 10_000, 30_000]
+
+
+def test_paragraphs_survive_being_written() -> None:
+    text = "routine T\ndo A, reps 5\n  tip: One.\n\n    do B\n"
+    routine = rk.parse(text).routine
+    assert routine is not None
+    assert rk.parse(written(routine)).routine == routine
+    assert len(routine.items) == 1
+
+
+@pytest.mark.parametrize("value", [True, float("inf"), float("nan"), None, b"1", -5])
+def test_no_number_is_no_setting(value: object) -> None:
+    routine = rk.parse("routine T\n  setting w 30s\ndo A, hold {w}\n").routine
+    assert routine is not None
+    if value is True:
+        assert len(rk.timeline(routine, settings={"w": value})) == 1  # as Python counts
+        return
+    with pytest.raises(rk.RoutineError):
+        rk.timeline(routine, settings={"w": value})  # type: ignore[dict-item]
+
+
+def test_a_list_may_end_in_all_that_goes() -> None:
+    assert str(rk.parse("routine T\ndo A, reps 12-10-max\n").routine.items[0].doses[0]) == "reps 12-10-max"  # type: ignore[union-attr]
+    mixed = rk.parse("routine T\ndo A, sets 3, load 5kg then 6kg then max\n").routine
+    assert mixed is not None
+
+
+def test_what_a_section_of_a_library_leaves_out_is_told_there(tmp_path: Path) -> None:
+    folder = tmp_path
+    (folder / "lib.routine").write_text("library L\nsection S\n  do A\n  rest 60min\n  do A, reps 2\n")
+    main = folder / "main.routine"
+    main.write_text('routine R\n  use "lib.routine"\ndo S\n')
+    result = rk.parse_bytes(main.read_bytes(), name=str(main), folder=folder)
+    assert result.routine is not None
+    assert all(found.span.end <= len(main.read_text()) for found in result.diagnostics)
+
+
+def test_a_comment_after_everything_stands_at_the_left_edge() -> None:
+    routine = rk.parse("routine T\ndo A, reps 5\n  tip: x\n    y\n      # end\n").routine
+    assert routine is not None
+    assert rk.format(routine) == "routine T\ndo A, reps 5\n  tip: x\n    y\n# end\n"
