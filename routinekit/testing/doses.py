@@ -56,7 +56,7 @@ def phases() -> st.SearchStrategy[d.Phases]:
 @cache
 def sides() -> st.SearchStrategy[d.Sides]:
     """Which sides do the work."""
-    part = st.sampled_from(SIDE_WORDS)
+    part = st.one_of(st.just("side"), st.sampled_from(SIDE_WORDS))
     level = st.sampled_from(["work", "sets"])
     return st.one_of(
         st.builds(d.Sides, st.just("per"), part, level),

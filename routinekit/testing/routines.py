@@ -148,7 +148,7 @@ def _forms(draw: st.DrawFn, form: str, items: tuple[Item, ...], scope: Scope) ->
         case "circuit":
             return [d.Circuit(), d.Rounds(draw(st.integers(1, 3)))]
         case "every":
-            minutes = Amount(Fraction(draw(st.integers(1, 20))), MINUTE)
+            minutes = Amount(Fraction(draw(st.sampled_from([1, 1, 1, 2, 5, 20]))), MINUTE)
             many = draw(st.integers(1, 5))
             whole = Number((Value(evolve(minutes, value=minutes.value * many)),))
             every: list[list[Dose]] = [[d.Every(minutes), d.Times(many)], [d.Every(minutes, whole)]]

@@ -57,7 +57,7 @@ def test_strategies_reach_every_class_and_every_rule() -> None:
     rules: set[str] = set()
 
     @settings(
-        max_examples=400,
+        max_examples=800,
         derandomize=True,
         database=None,
         phases=[Phase.generate],
