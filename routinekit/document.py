@@ -15,7 +15,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from routinekit.allow import without_allowed
-from routinekit.check import check
+from routinekit.check import check, check_and_plan
 from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.doses import Choose, Optional
@@ -23,7 +23,6 @@ from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
-from routinekit.plan import plan
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.resolve import name_key
 from routinekit.resolve.layers import form_of
@@ -151,10 +150,12 @@ def timeline(  # noqa: PLR0913 - each choice that can be made about a routine ha
         ranges=ranges,
         taken=[choices] if isinstance(choices, str) else choices,
     )
-    found = problems.found or check(routine, limits, chosen)
-    if has_errors(found):
+    if problems.found:
+        raise RoutineError(problems.found)
+    found, planned = check_and_plan(routine, limits, chosen)
+    if planned is None or has_errors(found):
         raise RoutineError(found)
-    return Timeline(plan(routine, chosen))
+    return Timeline(planned)
 
 
 # ---------------------------------------------------------------- choices

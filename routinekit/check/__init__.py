@@ -23,7 +23,7 @@ from routinekit.diagnostics import Diagnostic, has_errors
 from routinekit.doses import Dose, Rounds, Sets, Times
 from routinekit.limits import Limits
 from routinekit.model import Do, Exercise, Header, Item, Routine
-from routinekit.plan import Plan, plan_resolved
+from routinekit.plan import Plan, plan
 from routinekit.resolve import TooManyItemsError, all_items, name_key, names, resolve
 from routinekit.settle import Trouble, numbers_of
 
@@ -31,19 +31,26 @@ _MOST_CHOICES = 64
 """How many choices are looked at; a text with more of them is checked as it is played."""
 
 
-def check(
-    routine: Routine, limits: Limits, choices: Choices | None = None, *, whole: bool = True
-) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong or odd about a routine.
+def check(routine: Routine, limits: Limits, *, whole: bool = True) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong or odd about a routine, at each choice that the text knows.
 
-    With `choices` only what they lead to is looked at; else each choice that the text knows. Of a text that
-    could not be read as a `whole`, only what is wrong with each header alone is certain.
+    Of a text that could not be read as a `whole`, only what is wrong with each header alone is certain.
     """
     checker = _Checker(routine, limits)
     checker.headers()
     if whole:
-        checker.done(choices)
+        checker.done()
     return checker.found.problems.in_order()
+
+
+def check_and_plan(
+    routine: Routine, limits: Limits, choices: Choices
+) -> tuple[tuple[Diagnostic, ...], Plan | None]:
+    """What is wrong with a routine at one choice, and where nothing is, what it comes to in time."""
+    checker = _Checker(routine, limits)
+    checker.headers()
+    planned = checker.at_choice(choices, warn=False)
+    return checker.found.problems.in_order(), planned
 
 
 class _Checker:
@@ -54,25 +61,19 @@ class _Checker:
         self.doubtful: set[str] = set()
 
     def headers(self) -> None:
+        """What each header says by itself, and the names."""
         for header in (self.routine, *all_items(self.routine)):
             if isinstance(header, Header):
                 check_header(header, one_exercise=self._is_one_exercise(header), found=self.found)
         self.doubtful = check_names(self.routine, self.known, self.found)
 
-    def done(self, choices: Choices | None) -> None:
-        first, *others = (
-            [choices]
-            if choices
-            else [
-                NOTHING_CHOSEN,
-                *islice(_choices(self.routine), _MOST_CHOICES),
-            ]
-        )
-        self._at_choice(first, warn=not has_errors(self.found.problems.found))
-        for other in others:
+    def done(self) -> None:
+        """Errors at each choice, warnings at the first."""
+        self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
+        for other in islice(_choices(self.routine), _MOST_CHOICES):
             if has_errors(self.found.problems.found):
                 break
-            self._at_choice(other, warn=False)
+            self.at_choice(other, warn=False)
 
     def _is_one_exercise(self, header: Header) -> bool:
         if not isinstance(header, Exercise | Do):
@@ -82,8 +83,8 @@ class _Checker:
             isinstance(header, Exercise) or self.known.exercise(key) is not None or not self.known.blocks(key)
         )
 
-    def _at_choice(self, choices: Choices, *, warn: bool) -> None:
-        """Resolve and plan at one choice, and report what that shows."""
+    def at_choice(self, choices: Choices, *, warn: bool) -> Plan | None:
+        """Resolve and plan at one choice, and report what that shows; None where there is an error."""
         try:
             resolution, moment = resolve(self.routine, choices, self.limits.items)
         except TooManyItemsError:
@@ -93,20 +94,22 @@ class _Checker:
                 f"all that is done comes to more than {self.limits.items:,} items",
                 "do fewer sections inside sections, or fewer sets and rounds that differ",
             )
-            return
+            return None
         self._troubles(moment.troubles)
         check_possible(resolution.root, self.found)
         if warn:
             check_done(resolution.root, self.routine, self.doubtful, self.found)
             check_pauses_at_the_end(resolution.root.items, self.found)
-        if not has_errors(self.found.problems.found):
-            planned = plan_resolved(resolution)
-            self._troubles(planned.troubles)
-            self._size(planned)
-            if warn:
-                check_stated_time(planned, self.found)
-                for part in planned.parts:
-                    check_planned(part, self.found)
+        if has_errors(self.found.problems.found):
+            return None
+        planned = plan(resolution)
+        self._troubles(planned.troubles)
+        self._size(planned)
+        if warn:
+            check_stated_time(planned, self.found)
+            for part in planned.parts:
+                check_planned(part, self.found)
+        return planned
 
     def _troubles(self, troubles: Iterable[Trouble]) -> None:
         for trouble in dict.fromkeys(troubles):

@@ -14,7 +14,7 @@ from routinekit.plan.tree import Branch
 from routinekit.resolve import Resolution, resolve
 from routinekit.settle import Trouble
 
-__all__ = ["Plan", "Planned", "plan", "plan_resolved"]
+__all__ = ["Plan", "Planned", "plan"]
 
 
 @frozen
@@ -32,12 +32,7 @@ class Plan:
     troubles: tuple[Trouble, ...] = ()
 
 
-def plan(routine: Routine, choices: Choices = NOTHING_CHOSEN) -> Plan:
-    """What a routine comes to in time, at one choice of everything that can be chosen."""
-    return plan_resolved(resolve(routine, choices)[0])
-
-
-def plan_resolved(resolution: Resolution) -> Plan:
+def plan(resolution: Resolution) -> Plan:
     """What a resolved routine comes to in time."""
     root, parts, troubles = plan_of(resolution.root)
     return Plan(resolution.routine, parts, root, resolution.prose, resolution.stops, troubles)
