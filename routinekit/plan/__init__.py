@@ -6,12 +6,11 @@ what, `words` what is announced.
 
 from attrs import frozen
 
-from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan.routine import Planned, plan_of
 from routinekit.plan.tree import Branch
-from routinekit.resolve import Resolution, resolve
+from routinekit.resolve import Resolution
 from routinekit.settle import Trouble
 
 __all__ = ["Plan", "Planned", "plan"]
