@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import evolve
 from lark import UnexpectedInput
 
-from routinekit.diagnostics import Fix, Problems
+from routinekit.diagnostics import Fix, Problems, has_errors
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
 from routinekit.parser.builder import Builder, Parsed
@@ -23,6 +23,8 @@ from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 _DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
+# A header with a name without quotes, and doses after it.
+_NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*),(?=.)")
 # What is in brackets belongs together.
 _BRACKET = re.compile(r"\([^()]*\)")
 # A name in quotes keeps its commas.
@@ -44,14 +46,55 @@ class Statements:
         found = len(self.problems.found)
         text = folded(statement.text)
         try:
-            parsed = self._built(text, statement.text, statement.span.start)
+            parsed = self._named(text, statement) or self._built(text, statement.text, statement.span.start)
         except UnexpectedInput as mistake:
             return self._read_pieces(text, statement, mistake)
-        if len(self.problems.found) > found and not parsed.keyword:
+        new = self.problems.found[found:]
+        if has_errors(new) and not parsed.keyword:
             return evolve(parsed, broken=True)
-        if parsed.node is None:
+        if not new and parsed.node is None:
             self.known[statement.text] = statement.span, parsed
         return parsed
+
+    def _named(self, text: str, statement: Statement) -> Parsed | None:
+        """A name and doses after it: names differ, and doses repeat, so these are remembered by themselves.
+
+        None where it is anything else, or not so simple: then the grammar reads it whole.
+        """
+        header = _NAMED.match(text)
+        if header is None:
+            return None
+        comma = header.end() - 1
+        after = Statement(0, statement.text[comma + 1 :].lstrip(), statement.span)
+        begin = statement.span.start + len(statement.text) - len(after.text)
+        span = self.problems.source.span(begin, statement.span.end)
+        if after.text not in self.known and not self._learn_doses(after.text, span):
+            return None
+        first, parsed = self.known[after.text]
+        if parsed.keyword or parsed.broken or not parsed.doses:
+            return None
+        name_span = self.problems.source.span(
+            statement.span.start + header.start(2), statement.span.start + comma
+        )
+        return Parsed(
+            header[1],
+            statement.text[header.start(2) : comma].strip(),
+            name_span,
+            _moved(parsed, first, span).doses,
+        )
+
+    def _learn_doses(self, text: str, span: Span) -> bool:
+        """Remember what doses say, if nothing is wrong with them."""
+        problems = Problems(self.problems.source)
+        try:
+            tree = tree_of(folded(text))
+        except UnexpectedInput:
+            return False
+        parsed = Builder(text, span.start, self.limits, problems).transform(tree)
+        if problems.found or parsed.node is not None:
+            return False
+        self.known[text] = span, parsed
+        return True
 
     def head(self, line: ProseLine) -> Head | None:
         """What stands before the colon of a line of words that is no plain field; None if it is nothing."""

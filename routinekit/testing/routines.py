@@ -253,6 +253,15 @@ def any_routines(draw: st.DrawFn) -> Routine:
     )
 
 
+@st.composite
+def one_block(draw: st.DrawFn) -> Routine:
+    """A routine of one block, some of which break a rule: each form of block comes as often."""
+    scope = Scope(("easy", "hard"))
+    items = tuple(draw(st.lists(_exercises(scope), max_size=2, unique_by=lambda each: name_key(each.name))))
+    variants = (Variants(("easy", "hard")),)
+    return Routine("R", (), (), (draw(_blocks(items, scope)),), variants=variants)
+
+
 def routines() -> st.SearchStrategy[Routine]:
     """Valid routines of every form."""
     return any_routines().filter(is_valid)
@@ -276,7 +285,7 @@ _SPELLINGS: Sequence[tuple[str, str]] = (
     (r"^( *)(rpe|rir) (?=\d)", r"\1at \2 "),
     (r"^( *)(load|at): (?=[a-z])", r"\1\2 "),
     (r"^( *)at: (?=10 km)", r"\1at "),
-    (r"^( +)per side$", r"\1each"),
+    (r"^([^:\n]*[0-9][^:\n ]*) per side$", r"\1 each"),
     (r"^( +)per (\w+)$", r"\1each \2"),
 )
 """Other forms that authors write, and what they stand for."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from lark import Token, Tree
 
 import routinekit as rk
@@ -15,13 +16,14 @@ from routinekit.model import Header, Use
 from routinekit.numbers import Alternative, Change, Condition, Number, Value
 from routinekit.parser.grammar import build, folded, tree_of
 from routinekit.source import Source
-from routinekit.testing.routines import any_routines, spelled
+from routinekit.testing.routines import any_routines, one_block, spelled
 from routinekit.vocabulary import FIELDS
 from routinekit.written import written
 
 # A file that uses another needs that other file: `tests/library/test_use.py` has some.
 NEEDS_FILES = {"use"}
 ABSTRACT = {Node, Dose, Numbered, Pace, Pattern, Header}
+EXAMPLES = st.one_of(any_routines(), one_block(), one_block())
 PLAIN_FIELDS = {*FIELDS, "x-clinic"}
 
 
@@ -57,15 +59,13 @@ def test_strategies_reach_every_class_and_every_rule() -> None:
     rules: set[str] = set()
 
     @settings(
-        max_examples=800,
+        max_examples=900,
         derandomize=True,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(
-        any_routines().flatmap(lambda routine: spelled(written(routine)).map(lambda text: (routine, text)))
-    )
+    @given(EXAMPLES.flatmap(lambda routine: spelled(written(routine)).map(lambda text: (routine, text))))
     def look(example: tuple[rk.Routine, str]) -> None:
         routine, text = example
         classes.update(map(type, nodes_of(routine)))
