@@ -134,3 +134,49 @@ def test_a_comment_after_everything_stands_at_the_left_edge() -> None:
     routine = rk.parse("routine T\ndo A, reps 5\n  tip: x\n    y\n      # end\n").routine
     assert routine is not None
     assert rk.format(routine) == "routine T\ndo A, reps 5\n  tip: x\n    y\n# end\n"
+
+
+@pytest.mark.parametrize(
+    ("doses", "sides"),
+    [
+        ("sets 2 per side, hold 3s, right first", ["right", "right", "left", "left"]),
+        ("sets left 2 right 1, hold 3s", ["left", "left", "right"]),
+        ("sets 1 per side, hold 3s", ["left", "right"]),
+    ],
+)
+def test_a_superset_takes_the_sets_of_each_side_in_turn(doses: str, sides: list[str]) -> None:
+    steps = timeline_of(f"superset\n  do A, {doses}\n  do B, sets 1, hold 5s")
+    assert [step.side for step in steps if step.exercise == "A"] == sides
+
+
+@pytest.mark.parametrize(
+    ("dose", "choices", "seconds"),
+    [
+        ("hold {w}", {}, 5),
+        ("hold {w} (week 2 8)", {"week": 2}, 8),
+        ("hold {w} (week 2 8) ", {}, 5),
+        ("hold {w} +5 per week to 12", {"week": 2}, 10),
+        ("hold {w} +5 per week to 12", {"week": 9}, 12),
+        ("hold {w} +2s per week to 8s", {"week": 9}, 8),
+        ("hold {w} (week 2 max)", {"week": 2}, None),
+    ],
+)
+def test_a_bare_number_beside_a_setting_has_its_unit(
+    dose: str, choices: dict[str, int], seconds: int | None
+) -> None:
+    (step,) = timeline_of(f"  setting w 5s\ndo A, {dose}", **choices)
+    assert step.duration_ms == (None if seconds is None else seconds * 1000)
+
+
+def test_a_name_and_a_header_after_its_comma() -> None:
+    assert told("do A, do B") == [("RK208", 2, 7)]
+    assert told("do A, set reps 5") != []
+    assert told("do A, reps 5\ndo B, reps 5\ndo C, reps 5 per knuckle\ndo D, reps 5 per knuckle") == [
+        ("RK409", 4, 18),
+        ("RK409", 5, 18),
+    ]
+
+
+def test_a_default_with_a_side_word_of_its_own_stays_a_default() -> None:
+    steps = timeline_of("section S\n  reps 5 per knuckle\n  do A")
+    assert [step.side for step in steps] == ["left", "right", "right"]
