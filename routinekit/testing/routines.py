@@ -272,29 +272,29 @@ def is_valid(routine: Routine) -> bool:
     return not has_errors(check(routine, DEFAULT_LIMITS))
 
 
-_SPELLINGS: Sequence[tuple[str, str]] = (
-    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 x \3"),
-    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 sets of \3 reps"),
-    (r"^( *)sets (\d+)\n +hold (\S+)$", r"\1\2 x hold \3"),
-    (r"^( *)sets (\d+)$", r"\1\2 sets"),
-    (r"^( *)reps (\d+)$", r"\1\2 reps"),
-    (r"^( *)rounds (\d+)(?=,|$)", r"\1repeat \2 times"),
-    (r"^( *)rounds (\d+)(?=,|$)", r"\1\2 rounds"),
-    (r"^( *)every 1min for ", r"\1emom "),
-    (r"^( *)breathe 5-5$", r"\1breathe 6 per minute"),
-    (r"^( *)(rpe|rir) (?=\d)", r"\1at \2 "),
-    (r"^( *)(load|at): (?=[a-z])", r"\1\2 "),
-    (r"^( *)at: (?=10 km)", r"\1at "),
-    (r"^([^:\n]*[0-9][^:\n ]*) per side$", r"\1 each"),
-    (r"^( +)per (\w+)$", r"\1each \2"),
+SPELLINGS: Sequence[tuple[str, str, str]] = (
+    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 x \3", "  sets 3\n  reps 10"),
+    (r"^( *)sets (\d+)\n +reps (\d+)$", r"\1\2 sets of \3 reps", "  sets 3\n  reps 10"),
+    (r"^( *)sets (\d+)\n +hold (\S+)$", r"\1\2 x hold \3", "  sets 3\n  hold 5s"),
+    (r"^( *)sets (\d+)$", r"\1\2 sets", "  sets 3"),
+    (r"^( *)reps (\d+)$", r"\1\2 reps", "  reps 10"),
+    (r"^( *)rounds (\d+)(?=,|$)", r"\1repeat \2 times", "rounds 3, rest 30s"),
+    (r"^( *)rounds (\d+)(?=,|$)", r"\1\2 rounds", "rounds 3, rest 30s"),
+    (r"^( *)every 1min for ", r"\1emom ", "every 1min for 12min"),
+    (r"^( *)breathe 5-5$", r"\1breathe 6 per minute", "  breathe 5-5"),
+    (r"^( *)(rpe|rir) (?=\d)", r"\1at \2 ", "  rpe 8"),
+    (r"^( *)(load|at): (?=[a-z])", r"\1\2 ", "  load: red band"),
+    (r"^( *)at: (?=10 km)", r"\1at ", "  at: 10 km race pace"),
+    (r"^([^:\n]*[0-9][^:\n ]*) per side$", r"\1 each", "  reps 10 per side"),
+    (r"^( +)per (\w+)$", r"\1each \2", "  per leg"),
 )
-"""Other forms that authors write, and what they stand for."""
+"""Other forms that authors write: what they stand for as a pattern, the form, and a line that has it."""
 
 
 @st.composite
 def spelled(draw: st.DrawFn, text: str) -> str:
     """The text of a routine in other words, which mean the same."""
-    for pattern, form in draw(st.permutations(_SPELLINGS)):
+    for pattern, form, _ in draw(st.permutations(SPELLINGS)):
         text = re.sub(pattern, form, text, flags=re.MULTILINE)
     return text
 
