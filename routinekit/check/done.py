@@ -99,8 +99,9 @@ def check_done(group: Group, routine: Routine, doubtful: set[str], found: Findin
             if id(item.header) in own:  # what another file says is looked at there
                 _prescription(item, doubtful, found, in_turn=group.form == Superset.word)
         elif isinstance(item, Pause):
-            _long_rest(item.dose, found)
-        elif isinstance(item, Group):
+            if item.dose.span:  # what another file says has no place here
+                _long_rest(item.dose, found)
+        else:
             check_done(item, routine, doubtful, found)
     _defaults(group, routine, found)
     _rests_in_a_row(group.items, found)
