@@ -190,3 +190,9 @@ def test_a_comment_at_the_very_end_stands_at_the_left_edge() -> None:
     routine = rk.parse("routine T\ndo A, reps 5\n    # end\n").routine
     assert routine is not None
     assert rk.format(routine) == "routine T\ndo A, reps 5\n# end\n"
+
+
+def test_a_comment_among_words_stands_with_them() -> None:
+    routine = rk.parse("routine T\ndo A, reps 5\n  tip: One,\n # note\n      two.\n").routine
+    assert routine is not None
+    assert rk.format(routine) == "routine T\ndo A, reps 5\n  tip: One,\n    # note\n    two.\n"
