@@ -46,9 +46,11 @@ class Words:
     def _headed(self, line: ProseLine, head: Head) -> Parsed | Prose | Phase | None:
         match head.kind:
             case "phase":
-                return Phase(line.words, head.number, head.word, span=line.span)  # type: ignore[arg-type]
+                way = head.word
+                return Phase(line.words, head.number, way, span=line.span)  # type: ignore[arg-type]  # in, out, then
             case "cue":
-                return Cue("cue", line.words, head.word, head.number, span=line.span)  # type: ignore[arg-type]
+                when, number = head.word, head.number
+                return Cue("cue", line.words, when, number, span=line.span)  # type: ignore[arg-type]  # as parsed
             case "words":
                 return Prose(head.word, line.words, span=line.span)
         dose = _told(head, line.words, line.span)
