@@ -22,12 +22,10 @@ def formatted(text: str) -> str:
         ("do A, 3 x 10 each leg", "do A, sets 3, reps 10 per leg"),
         ("do A, 3 sets of 10", "do A, sets 3, reps 10"),
         ("do A, hold 90 secs", "do A, hold 1min 30s"),
-        ("do A, hold 0:30-1:30 min", None),
         ("do A, reps 8\N{EN DASH}12", "do A, reps 8-12"),
         ("do A, for 1 mile", "do A, for 1 mile"),
-        ("do A, reps 100 (week 2 50) in any sets", None),
+        ("do A, 100 reps in any sets", "do A, reps 100 in any sets"),
         ("do A, reps 100 in any sets", "do A, reps 100 in any sets"),
-        ("do A, reps 10 +1 per week per leg", None),
         ("do A, reps 10 per leg +1 per week", "do A, reps 10 per leg +1 per week"),
         ("do A, load 60kg (week 2 65kg)\n  reps 3", "do A, load 60kg (week 2 65)\n  reps 3"),
         ("do A, hold 60s (week 2 90s)", "do A, hold 1min (week 2 1min 30s)"),
@@ -38,9 +36,15 @@ def formatted(text: str) -> str:
         ("do A, reps 5 # few", "do A, reps 5  # few"),
         ("do A\n   # below\n   reps 5", "do A\n  # below\n  reps 5"),
         ("do A\n  reps 5\n\n\n\ndo B, reps 5\n\n", "do A\n  reps 5\n\ndo B, reps 5"),
-        ("do A, reps 5\n  Tip :  Slow.\n      And\n\n      low.\n      # note", None),
+        (
+            "do A, reps 5\n  Tip :  Slow.\n      And\n\n      low.\n      # note",
+            "do A, reps 5\n  tip: Slow.\n    And\n\n    low.\n# note",
+        ),
         ("do A, reps 5\n  Tip :  Slow.\n      And low.", "do A, reps 5\n  tip: Slow.\n    And low."),
-        ("do A\n    IN: up\n    1:30: stay\n    load: a bag\n    cue LAST 5s: now\n    reps 2", None),
+        (
+            "do A\n    IN: up\n    1:30: stay\n    load: a bag\n    cue LAST 5s: now\n    2 reps",
+            "do A\n  in: up\n  1min 30s: stay\n  load: a bag\n  cue last 5s: now\n  reps 2",
+        ),
         (
             "exercise A\n   set 5 reps, load 60 kg\n   set 2 x 3",
             "exercise A\n  set reps 5, load 60kg\n  set 2 sets, reps 3",
@@ -48,12 +52,7 @@ def formatted(text: str) -> str:
         ("do A\n  reps 5 , only last set", "do A\n  reps 5, only last set"),
     ],
 )
-def test_canonical_spelling(written: str, canonical: str | None) -> None:
-    result = rk.parse(f"routine T\n{written}\n")
-    if canonical is None:  # only that it can be formatted, where it can be read
-        if result.routine is not None:
-            assert rk.parse(rk.format(result.routine)).routine == result.routine
-        return
+def test_canonical_spelling(written: str, canonical: str) -> None:
     assert formatted(f"routine T\n{written}\n") == f"routine T\n{canonical}\n"
 
 
