@@ -84,6 +84,7 @@ class Problems:
     source: Source
     most: int = 1000
     found: list[Diagnostic] = field(factory=list)
+    _only_warnings: bool = field(default=False, init=False)
 
     @property
     def full(self) -> bool:
@@ -104,7 +105,8 @@ class Problems:
         if self.full:
             return
         if len(self.found) == self.most - 1:
-            if CODES[code].severity != "error" and not has_errors(self.found):
+            self._only_warnings = self._only_warnings or not has_errors(self.found)
+            if CODES[code].severity != "error" and self._only_warnings:
                 return  # a warning more or less changes nothing
             code, message, label, help, fixes = (
                 "RK610",

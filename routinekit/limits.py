@@ -20,6 +20,7 @@ class Limits:
     nesting: int = 16
     digits: int = 6
     items: int = 10_000
+    doses: int = 12_000
     problems: int = 1000
     steps: int = 10**12
     days: int = 10**8

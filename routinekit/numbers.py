@@ -6,6 +6,7 @@ in words. What a number comes to at a moment is decided in `settle`.
 """
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -130,6 +131,13 @@ class Number:
     def is_list(self) -> bool:
         """Whether it has a value for each set or round."""
         return len(self.values) > 1 or any(len(other.values) > 1 for other in self.alternatives)
+
+    @cached_property
+    def is_fixed(self) -> bool:
+        """Whether it is the same at every moment, so that there is nothing to settle."""
+        first = self.values[0] if self.values else Value()
+        depends = self.alternatives or self.change or first.setting or first.ends or self.of.startswith("{")
+        return len(self.values) <= 1 and not depends
 
     @property
     def settled(self) -> Value:

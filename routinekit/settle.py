@@ -7,6 +7,7 @@ plain. Which doses are in force is decided in `resolve`.
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from operator import attrgetter
 from typing import TypeVar
 
 from attrs import Factory, define, evolve, frozen
@@ -267,9 +268,22 @@ def _one_end(value: Value, moment: Moment) -> Value:
 
 # ---------------------------------------------------------------- doses
 
+_IS_FIXED = attrgetter("is_fixed")
+
 
 def settled(dose: D, moment: Moment) -> D:
     """The dose as it is at this moment, with plain numbers and real sides."""
+    return dose if _is_fixed(dose) else _settled(dose, moment)
+
+
+def _is_fixed(dose: Dose) -> bool:
+    """Whether there is nothing to settle: its numbers are plain, and its words name no setting."""
+    if isinstance(dose, Phases) and any("{" in part.text for part in dose.parts):
+        return False
+    return isinstance(dose, Numbered | Ramp | Phases) and all(map(_IS_FIXED, numbers_of(dose)))
+
+
+def _settled(dose: D, moment: Moment) -> D:
     match dose:
         case Rest(at=at):
             number = settled_number(dose.number, dose, moment)

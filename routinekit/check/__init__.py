@@ -28,7 +28,8 @@ from routinekit.resolve import TooManyItemsError, all_items, name_key, names, re
 from routinekit.settle import Trouble, numbers_of
 
 _MOST_CHOICES = 64
-"""How many choices are looked at; a text with more of them is checked as it is played."""
+_MOST_ITEMS = 2_000
+"""How many choices are looked at, and how many items in all; what is beyond is checked when it is played."""
 
 
 def check(routine: Routine, limits: Limits, *, whole: bool = True) -> tuple[Diagnostic, ...]:
@@ -70,7 +71,8 @@ class _Checker:
     def done(self) -> None:
         """Errors at each choice, warnings at the first."""
         self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
-        for other in islice(_choices(self.routine), _MOST_CHOICES):
+        many = sum(1 for _ in all_items(self.routine))
+        for other in islice(_choices(self.routine), min(_MOST_CHOICES, _MOST_ITEMS // max(1, many))):
             if has_errors(self.found.problems.found):
                 break
             self.at_choice(other, warn=False)

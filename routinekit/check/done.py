@@ -93,7 +93,10 @@ def _sides_possible(item: Prescription, found: Findings) -> None:
 
 def check_done(group: Group, routine: Routine, doubtful: set[str], found: Findings) -> None:
     """Warnings about what is done."""
-    own = {id(item) for item in all_items(routine)}
+    _check_done(group, routine, {id(item) for item in all_items(routine)}, doubtful, found)
+
+
+def _check_done(group: Group, routine: Routine, own: set[int], doubtful: set[str], found: Findings) -> None:
     for item in group.items:
         if isinstance(item, Prescription):
             if id(item.header) in own:  # what another file says is looked at there
@@ -102,7 +105,7 @@ def check_done(group: Group, routine: Routine, doubtful: set[str], found: Findin
             if item.dose.span:  # what another file says has no place here
                 _long_rest(item.dose, found)
         else:
-            check_done(item, routine, doubtful, found)
+            _check_done(item, routine, own, doubtful, found)
     _defaults(group, routine, found)
     _rests_in_a_row(group.items, found)
     if isinstance(group.header, Block) and not isinstance(group.header, Routine) and not group.header.items:

@@ -105,9 +105,10 @@ def _declared(routine: Routine, found: Findings) -> None:
         settings.add(setting.name)
     files = (routine, *used_files(routine))
     variants = {name for file in files for axis in file.variants for name in axis.names}
+    spelling = Spelling(variants)
     for node, condition in _conditions(routine):
         if condition.axis == "variant" and condition.name not in variants:
-            _undeclared(node, condition.name, variants, found)
+            _undeclared(node, condition.name, variants, spelling, found)
     known = {setting.name for file in files for setting in file.settings}
     for prose in _all_prose(routine):
         for name in _PLACEHOLDER.findall(prose.text):
@@ -141,8 +142,8 @@ def _name_of_choice(name: str, node: Node, what: str, found: Findings) -> None:
         found.add("RK309", node, f"`{name}` can't be the name of a {what}", "it has a meaning of its own")
 
 
-def _undeclared(node: Node, name: str, known: set[str], found: Findings) -> None:
-    near = Spelling(known).nearest(name)
+def _undeclared(node: Node, name: str, known: set[str], spelling: Spelling, found: Findings) -> None:
+    near = spelling.nearest(name)
     fixes: tuple[Fix, ...] = ()
     if near and node.span:
         text = found.problems.source[node.span]

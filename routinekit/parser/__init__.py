@@ -4,15 +4,15 @@
 package is the only importer of lark.
 """
 
-from lark import UnexpectedInput
-
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.model import Setting
 from routinekit.numbers import Value
 from routinekit.parser.blocks import parse_source
 from routinekit.parser.builder import Builder
-from routinekit.parser.grammar import folded, tree_of
+from routinekit.parser.grammar import folded
+from routinekit.parser.reader import read
+from routinekit.parser.tokens import Refused
 from routinekit.source import Source
 
 __all__ = ["parse_source", "parse_value"]
@@ -22,9 +22,6 @@ def parse_value(text: str) -> Value | None:
     """The value of a setting, such as `45s`; None where it is none."""
     statement = f"setting value {text}"
     problems = Problems(Source(statement))
-    try:
-        tree = tree_of(folded(statement))
-    except UnexpectedInput:
-        return None
-    node = Builder(statement, 0, DEFAULT_LIMITS, problems).transform(tree).node
+    parsed = read(folded(statement), Builder(statement, 0, DEFAULT_LIMITS, problems))
+    node = None if isinstance(parsed, Refused) else parsed.node
     return node.value if isinstance(node, Setting) and not node.low else None

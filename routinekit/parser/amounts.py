@@ -8,12 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from attrs import evolve, frozen
-from lark import Token
-from lark.tree import Meta
 
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.numbers import Bound, Condition, Value
+from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import COUNT, SECOND, UNIT_OF_WORD, Amount, Dimension, Unit, clock_time
 from routinekit.quantities import number as exact_number
 from routinekit.source import Span
@@ -57,7 +56,7 @@ class ValueParts:
     """One value as it is written: its parts, and what bounds it."""
 
     parts: list[Part]
-    meta: Meta | None
+    extent: Extent | None
     bound: Bound = ""
 
 
@@ -67,7 +66,7 @@ class Entry:
 
     conditions: tuple[Condition, ...]
     values: list[ValueParts]
-    meta: Meta
+    extent: Extent
 
 
 @frozen
@@ -78,7 +77,7 @@ class ChangeParts:
     unit: Token | None
     axis: Token
     limit: list[Part] | None
-    meta: Meta
+    extent: Extent
 
 
 @frozen
@@ -88,7 +87,7 @@ class Figure:
     values: list[ValueParts]
     of: str
     entries: list[Entry]
-    meta: Meta | None
+    extent: Extent | None
     bound: Bound = ""
     zero: bool = False
 
@@ -150,7 +149,7 @@ class Amounts:
             return None
         if value.bound:
             if len(whole) > 1 or whole[0].ends or whole[0].bound:
-                self._at_meta(value.meta, "RK208", "`up to` takes one number")
+                self._at_extent(value.extent, "RK208", "`up to` takes one number")
                 return None
             return [evolve(whole[0], bound=value.bound)]
         return whole
@@ -376,9 +375,9 @@ class Amounts:
         """The token as the author wrote it."""
         return self.text[token.start_pos : token.end_pos]
 
-    def slice(self, meta: Meta) -> str:
+    def slice(self, extent: Extent) -> str:
         """A part of the statement as the author wrote it."""
-        return " ".join(self.text[meta.start_pos : meta.end_pos].split())
+        return " ".join(self.text[extent.start : extent.end].split())
 
     def between(self, first: Token, last: Token) -> Span:
         """From the beginning of one token to the end of another."""
@@ -391,8 +390,8 @@ class Amounts:
     def _at(self, token: Token) -> Span:
         return self.between(token, token)
 
-    def _at_meta(self, meta: Meta | None, code: str, message: str, help: str = "") -> None:
-        span = self.span(meta.start_pos, meta.end_pos) if meta else self.span(0, 0)
+    def _at_extent(self, extent: Extent | None, code: str, message: str, help: str = "") -> None:
+        span = self.span(extent.start, extent.end) if extent else self.span(0, 0)
         self.problems.add(code, span, message, help=help)
 
 

@@ -29,6 +29,7 @@ from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, Statement, logical_lines
 from routinekit.model import (
     Block,
+    Cue,
     Do,
     Exercise,
     Item,
@@ -103,12 +104,12 @@ class _Blocks:
         self.source, self.limits, self.problems = source, limits, problems
         self.statements = Statements(limits, problems)
         self.words = Words(self.statements, problems)
-        self.count = 0  # of items, at all depths
+        self.count = self.doses = 0  # of items and doses, at all depths
 
     @property
     def too_many(self) -> bool:
-        """Whether there are more items than are read."""
-        return self.count > self.limits.items
+        """Whether there are more items or doses than are read."""
+        return self.count > self.limits.items or self.doses > self.limits.doses
 
     # ------------------------------------------------------------ the file
 
@@ -179,7 +180,7 @@ class _Blocks:
         """The item that a line is, and those that wrongly stand below it."""
         self.count += 1
         if self.too_many:
-            if self.count == self.limits.items + 1:
+            if self.count == self.limits.items + 1 and self.doses <= self.limits.doses:
                 message = f"the routine has more than {self.limits.items:,} items"
                 self.problems.add("RK605", line.line.span, message, help="part it into several files")
         elif isinstance(parsed, Parsed) and (parsed.keyword == "section" or _begins_block(parsed)):
@@ -316,9 +317,13 @@ class _Blocks:
     def _read(self, line: LogicalLine) -> Parsed | Prose | Phase | None:
         if self.problems.full or self.too_many:
             return None
-        if isinstance(line, Statement):
-            return self.statements.read(line)
-        return self.words.read(line)
+        said = self.statements.read(line) if isinstance(line, Statement) else self.words.read(line)
+        if not isinstance(said, Prose) or isinstance(said, Cue):
+            self.doses += len(said.doses) if isinstance(said, Parsed) and said.doses else 1
+            if self.too_many:
+                message = f"the routine has more than {self.limits.doses:,} doses"
+                self.problems.add("RK605", line.span, message, help="part it into several files")
+        return said
 
     # ------------------------------------------------------------ misplaced lines
 

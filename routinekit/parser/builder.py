@@ -9,8 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
-from lark import Token, v_args
-from lark.tree import Meta
 
 from routinekit import doses as d
 from routinekit.doses import NUMBERED, Dose, Numbered, Sides
@@ -19,6 +17,7 @@ from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.often import frequency_of
 from routinekit.parser.pieces import COUNTED_BY_WORD, AnySets, Behind, Pieces
+from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
@@ -43,70 +42,75 @@ class Parsed:
     node: Setting | Variants | Use | Line | None = None
 
 
-@v_args(inline=True, meta=True)
 class Builder(Pieces):
-    """Builds what Lark's tree of one statement stands for."""
+    """Builds what one statement says: each method what the rule of its name stands for."""
 
     # ------------------------------------------------------------ lines
 
-    def line(self, _: Meta, first: Parsed | list[Dose], doses: Sequence[Dose] = ()) -> Parsed:
+    def line(self, _: Extent, first: Parsed | list[Dose], doses: Sequence[Dose] = ()) -> Parsed:
         if isinstance(first, Parsed):
             return evolve(first, doses=tuple(doses)) if doses else first
         return Parsed(doses=tuple(first))
 
-    def doses(self, _: Meta, *doses: list[Dose] | Sides) -> list[Dose]:
+    def doses(self, _: Extent, *doses: list[Dose] | Sides) -> list[Dose]:
         return [dose for group in doses for dose in ([group] if isinstance(group, Sides) else group)]
 
-    def routine(self, _: Meta, title: Token) -> Parsed:
+    def routine(self, _: Extent, title: Token) -> Parsed:
         return Parsed("routine", self.figures.author(title).rstrip(), self._at(title))
 
-    def library(self, _: Meta, title: Token) -> Parsed:
+    def library(self, _: Extent, title: Token) -> Parsed:
         return Parsed("library", self.figures.author(title).rstrip(), self._at(title))
 
-    def exercise(self, _: Meta, name: Token) -> Parsed:
+    def exercise(self, _: Extent, name: Token) -> Parsed:
         return Parsed("exercise", self._name(name), self._at(name))
 
-    def do(self, _: Meta, name: Token) -> Parsed:
+    def do(self, _: Extent, name: Token) -> Parsed:
         return Parsed("do", self._name(name), self._at(name))
 
-    def section(self, _: Meta, name: Token) -> Parsed:
+    def section(self, _: Extent, name: Token) -> Parsed:
         return Parsed("section", self._name(name), self._at(name))
 
-    def use(self, meta: Meta, name: Token) -> Parsed:
-        return Parsed("use", node=Use(self._name(name), span=self._span(meta)))
+    def use(self, extent: Extent, name: Token) -> Parsed:
+        return Parsed("use", node=Use(self._name(name), span=self._span(extent)))
 
-    def name(self, _: Meta, token: Token) -> Token:
+    def name(self, _: Extent, token: Token) -> Token:
         return token
 
-    def set(self, meta: Meta, _: Token, doses: list[Dose]) -> Parsed:
+    def set(self, extent: Extent, _: Token, doses: list[Dose]) -> Parsed:
         counts = [dose for dose in doses if isinstance(dose, d.Sets)]
         rest = tuple(dose for dose in doses if not isinstance(dose, d.Sets))
         sets = 1
         if counts and self._plain(counts[0].number, counts[0].span, "the number of sets of a `set` line"):
             sets = counts[0].count
-        return Parsed("set", node=Line(rest, (), sets, span=self._span(meta)))
+        return Parsed("set", node=Line(rest, (), sets, span=self._span(extent)))
 
-    def variants(self, meta: Meta, *names: Token) -> Parsed:
+    def variants(self, extent: Extent, *names: Token) -> Parsed:
         in_turn = names[-1].type == "IN_TURN"
         words = tuple(name.casefold() for name in names if name.type != "IN_TURN")
-        return Parsed("variants", node=Variants(words, in_turn, span=self._span(meta)))
+        return Parsed("variants", node=Variants(words, in_turn, span=self._span(extent)))
 
-    def setting(self, meta: Meta, name: Token, *values: ValueParts) -> Parsed:
+    def setting(self, extent: Extent, name: Token, *values: ValueParts) -> Parsed:
         judged = [self.figures.lone_value(value) for value in values]
         if any(value is None or not value.is_plain for value in judged):
             if None not in judged:
-                self.problems.add("RK410", self._span(meta), "a setting is one plain number")
+                self.problems.add("RK410", self._span(extent), "a setting is one plain number")
             return Parsed("setting")
-        node = Setting(name.casefold(), *(value for value in judged if value), span=self._span(meta))
+        node = Setting(name.casefold(), *(value for value in judged if value), span=self._span(extent))
         return Parsed("setting", node=node)
 
     # ------------------------------------------------------------ a word and its number
 
-    def dose(self, meta: Meta, key: Token, figure: Figure | tuple[Figure, Figure], *tail: Any) -> list[Dose]:
-        return self._numbered(NUMBERED[key.value], meta, figure, tail)
+    def dose(
+        self, extent: Extent, key: Token, figure: Figure | tuple[Figure, Figure], *tail: Any
+    ) -> list[Dose]:
+        return self._numbered(NUMBERED[key.value], extent, figure, tail)
 
     def _numbered(
-        self, kind: type[Numbered], meta: Meta, figure: Figure | tuple[Figure, Figure], tail: Iterable[Any]
+        self,
+        kind: type[Numbered],
+        extent: Extent,
+        figure: Figure | tuple[Figure, Figure],
+        tail: Iterable[Any],
     ) -> list[Dose]:
         """A dose with its number, and what is written behind it: sides, an intensity."""
         behind = Behind.of(kind, tail)
@@ -120,60 +124,60 @@ class Builder(Pieces):
         figures: tuple[Figure, ...] = figure if isinstance(figure, tuple) else (figure,)
         if behind.in_any_sets:
             if kind is not d.Reps or len(figures) > 1:
-                self.problems.add("RK208", self._span(meta), "only `reps` of one number come `in any sets`")
+                self.problems.add("RK208", self._span(extent), "only `reps` of one number come `in any sets`")
             figures = tuple(evolve(each, bound="in any sets") for each in figures)
         numbers = [self.figures.number_of(each, kind, behind.entries, behind.change) for each in figures]
         left, right = (numbers[0], numbers[-1] if len(numbers) > 1 else None)
         if left is None or None in numbers:
             return [*behind.sides, *behind.others]
-        return [kind(left, right=right, span=self._span(meta)), *behind.sides, *behind.others]
+        return [kind(left, right=right, span=self._span(extent)), *behind.sides, *behind.others]
 
     def _misplaced(self, dose: Dose, word: str, what: str, help: str) -> None:
         span = dose.span or self.problems.source.span(0, 0)
         self.problems.add("RK208", span, f"`{word}` {what}", help=help)
 
-    def unequal(self, _: Meta, __: Token, left: Figure, ___: Token, right: Figure) -> tuple[Figure, Figure]:
+    def unequal(self, _: Extent, __: Token, left: Figure, ___: Token, right: Figure) -> tuple[Figure, Figure]:
         return evolve(left, zero=True), evolve(right, zero=True)  # one side may have nothing
 
-    def any_sets(self, _: Meta, __: Token) -> AnySets:
+    def any_sets(self, _: Extent, __: Token) -> AnySets:
         return AnySets()
 
     # ------------------------------------------------------------ the number first
 
-    def leading(self, meta: Meta, count: Figure, key: Token | Sides, *tail: Any) -> list[Dose]:
+    def leading(self, extent: Extent, count: Figure, key: Token | Sides, *tail: Any) -> list[Dose]:
         if isinstance(key, Sides):
-            return self._numbered(d.Reps, meta, count, (key,))
+            return self._numbered(d.Reps, extent, count, (key,))
         if key.type in ("TIMES", "TIME"):
-            return self._numbered(d.Times, meta, count, tail)
+            return self._numbered(d.Times, extent, count, tail)
         turns = tail if tail and isinstance(tail[0], tuple) else None
         if key.type != "X" and not turns:
-            return self._numbered(COUNTED_BY_WORD[key.type], meta, count, tail)
-        sets = self._numbered(d.Sets, meta, count, ())
+            return self._numbered(COUNTED_BY_WORD[key.type], extent, count, tail)
+        sets = self._numbered(d.Sets, extent, count, ())
         assert turns is not None
-        return [*sets, *self._turn(meta, *turns[0])]
+        return [*sets, *self._turn(extent, *turns[0])]
 
-    def turn(self, meta: Meta, *parts: Any) -> tuple[Any, ...]:
-        return meta, parts
+    def turn(self, extent: Extent, *parts: Any) -> tuple[Any, ...]:
+        return extent, parts
 
-    def _turn(self, _: Meta, meta: Meta, parts: tuple[Any, ...]) -> list[Dose]:
+    def _turn(self, _: Extent, extent: Extent, parts: tuple[Any, ...]) -> list[Dose]:
         """What is done in each set: `10` are reps, `30s` is work, `5 breaths` are held."""
         if isinstance(parts[0], Token):
-            return self._numbered(NUMBERED[parts[0].value], meta, parts[1], parts[2:])
+            return self._numbered(NUMBERED[parts[0].value], extent, parts[1], parts[2:])
         figure: Figure = parts[0]
         unit = figure.first_unit
         kind: type[Numbered] = d.Reps if unit is COUNT else d.Hold if unit is BREATH else d.Work
-        return self._numbered(kind, meta, figure, parts[1:])
+        return self._numbered(kind, extent, figure, parts[1:])
 
-    def repeat(self, meta: Meta, count: Figure, *sides: Sides) -> list[Dose]:
-        return self._numbered(d.Rounds, meta, count, sides)
+    def repeat(self, extent: Extent, count: Figure, *sides: Sides) -> list[Dose]:
+        return self._numbered(d.Rounds, extent, count, sides)
 
-    def count(self, meta: Meta, token: Token, bracket: list[Entry] | None = None) -> Figure:
-        value = ValueParts([Part(token)], meta)
-        return Figure([value], "", bracket or [], meta)
+    def count(self, extent: Extent, token: Token, bracket: list[Entry] | None = None) -> Figure:
+        value = ValueParts([Part(token)], extent)
+        return Figure([value], "", bracket or [], extent)
 
     # ------------------------------------------------------------ rest and the clock
 
-    def rest(self, meta: Meta, _: Token, *tail: Any) -> list[Dose]:
+    def rest(self, extent: Extent, _: Token, *tail: Any) -> list[Dose]:
         figure: Figure | None = None
         place: d.Place | None = None
         at: Dose | None = None
@@ -188,7 +192,7 @@ class Builder(Pieces):
                     at = intensity
                 case ChangeParts():
                     change = part
-        span = self._span(meta)
+        span = self._span(extent)
         if figure is None:
             if tail:
                 self.problems.add("RK209", span, "this rest doesn't say how long", help="write `rest 30s …`")
@@ -200,25 +204,25 @@ class Builder(Pieces):
             return []
         return [] if number is None else [d.Rest(number, place, at, span=span)]
 
-    def place(self, _: Meta, scope: Token) -> str:
+    def place(self, _: Extent, scope: Token) -> str:
         return "after" if scope.type == "AFTER" else f"between {scope}"
 
-    def after_each(self, _: Meta, __: Token) -> str:
+    def after_each(self, _: Extent, __: Token) -> str:
         return "after each"
 
-    def every(self, meta: Meta, *parts: Figure | ChangeParts) -> list[Dose]:
+    def every(self, extent: Extent, *parts: Figure | ChangeParts) -> list[Dose]:
         figures = [part for part in parts if isinstance(part, Figure)]
         numbers = [self.figures.number_of(figure, d.Every, [], None) for figure in figures]
         if None in numbers:
             return []
-        return [d.Every(*numbers, span=self._span(meta))]  # type: ignore[arg-type]  # none is None
+        return [d.Every(*numbers, span=self._span(extent))]  # type: ignore[arg-type]  # none is None
 
-    def emom(self, meta: Meta, figure: Figure) -> list[Dose]:
+    def emom(self, extent: Extent, figure: Figure) -> list[Dose]:
         whole = self.figures.number_of(figure, d.Every, [], None)
         minute = Amount(Fraction(1), MINUTE)
-        return [] if whole is None else [d.Every(minute, whole, span=self._span(meta))]
+        return [] if whole is None else [d.Every(minute, whole, span=self._span(extent))]
 
-    def tempo(self, meta: Meta, pattern: Token) -> list[Dose]:
+    def tempo(self, extent: Extent, pattern: Token) -> list[Dose]:
         parts = self._pattern(pattern)
         if parts is None:
             return []
@@ -226,9 +230,9 @@ class Builder(Pieces):
             return self._bad_pattern(
                 pattern, "a tempo has three or four parts", "lower, pause, lift, pause: `tempo 3-1-1-0`"
             )
-        return [d.Tempo((*parts, Fraction(0))[:4], span=self._span(meta))]
+        return [d.Tempo((*parts, Fraction(0))[:4], span=self._span(extent))]
 
-    def breathe_pattern(self, meta: Meta, pattern: Token) -> list[Dose]:
+    def breathe_pattern(self, extent: Extent, pattern: Token) -> list[Dose]:
         parts = self._pattern(pattern)
         if parts is None:
             return []
@@ -239,15 +243,15 @@ class Builder(Pieces):
                 "a breath has two to four parts, each in seconds",
                 "in and out: `breathe 4-6`; with a hold: `breathe 4-7-8`; with two: `breathe 4-4-4-4`",
             )
-        return [d.Breathe(seconds, span=self._span(meta))]
+        return [d.Breathe(seconds, span=self._span(extent))]
 
-    def breathe_rate(self, meta: Meta, rate: Token) -> list[Dose]:
+    def breathe_rate(self, extent: Extent, rate: Token) -> list[Dose]:
         breaths = self.figures.number(rate) if rate.replace(".", "").isdigit() else Fraction(0)
         if breaths is None:
             return []
         if not 1 <= breaths <= 60:
             return self._bad_pattern(rate, f"nobody breathes {rate} times a minute", "6 is slow, 15 is usual")
-        return [d.Breathe((Fraction(30) / breaths,) * 2, span=self._span(meta))]
+        return [d.Breathe((Fraction(30) / breaths,) * 2, span=self._span(extent))]
 
     def _pattern(self, token: Token) -> tuple[Fraction | str | None, ...] | None:
         texts = token.split("-")
@@ -268,12 +272,12 @@ class Builder(Pieces):
 
     # ------------------------------------------------------------ load and intensity
 
-    def load(self, meta: Meta, _: Token, what: Figure | str, *tail: Any) -> list[Dose]:
+    def load(self, extent: Extent, _: Token, what: Figure | str, *tail: Any) -> list[Dose]:
         if isinstance(what, str):
-            return [d.Load(in_words(what), span=self._span(meta))]
-        return self._numbered(d.Load, meta, what, tail)
+            return [d.Load(in_words(what), span=self._span(extent))]
+        return self._numbered(d.Load, extent, what, tail)
 
-    def at(self, meta: Meta, intensity: list[Dose], *tail: ChangeParts) -> list[Dose]:
+    def at(self, extent: Extent, intensity: list[Dose], *tail: ChangeParts) -> list[Dose]:
         if not (tail and intensity):
             return intensity
         if intensity[0].words or not isinstance(intensity[0], Numbered):
@@ -282,10 +286,10 @@ class Builder(Pieces):
             )
             return []
         number = self.figures.changed(intensity[0].number, tail[0])
-        return [] if number is None else [evolve(intensity[0], number=number, span=self._span(meta))]
+        return [] if number is None else [evolve(intensity[0], number=number, span=self._span(extent))]
 
-    def intensity(self, meta: Meta, _: Token, what: "Figure | d.At | str") -> list[Dose]:
-        span = self._span(meta)
+    def intensity(self, extent: Extent, _: Token, what: "Figure | d.At | str") -> list[Dose]:
+        span = self._span(extent)
         if isinstance(what, str):
             return [d.At(in_words(what), span=span)]
         if isinstance(what, d.At):
@@ -298,29 +302,29 @@ class Builder(Pieces):
             return []
         return [] if number is None else [d.At(number, span=span)]
 
-    def zone(self, meta: Meta, _: Token, __: Token, figure: Figure) -> list[Dose]:
+    def zone(self, extent: Extent, _: Token, __: Token, figure: Figure) -> list[Dose]:
         number = self.figures.zone(figure)
-        return [] if number is None else [d.At(number, span=self._span(meta))]
+        return [] if number is None else [d.At(number, span=self._span(extent))]
 
-    def effort(self, meta: Meta, _: Token, key: Token, figure: Figure) -> list[Dose]:
-        return self._numbered(NUMBERED[key.value], meta, figure, ())
+    def effort(self, extent: Extent, _: Token, key: Token, figure: Figure) -> list[Dose]:
+        return self._numbered(NUMBERED[key.value], extent, figure, ())
 
-    def pace(self, meta: Meta, clock: Token, *per: Token) -> d.At | str:
+    def pace(self, extent: Extent, clock: Token, *per: Token) -> d.At | str:
         *count, unit = per
         length = self.figures.length_of(count[0] if count else None, unit)
-        figure = Figure([ValueParts([Part(clock)], meta)], "", [], meta)
+        figure = Figure([ValueParts([Part(clock)], extent)], "", [], extent)
         number = self.figures.number_of(figure, d.At, [], None)
         if number is None or length is None:
-            return self.figures.slice(meta)
+            return self.figures.slice(extent)
         return d.At(number, length)
 
-    def paced_words(self, meta: Meta, *_: Any) -> str:
-        return self.figures.slice(meta)
+    def paced_words(self, extent: Extent, *_: Any) -> str:
+        return self.figures.slice(extent)
 
-    def words(self, meta: Meta, *_: Token) -> str:
-        return self.figures.slice(meta)
+    def words(self, extent: Extent, *_: Token) -> str:
+        return self.figures.slice(extent)
 
-    def ramp(self, meta: Meta, low: Figure, high: Figure) -> list[Dose]:
+    def ramp(self, extent: Extent, low: Figure, high: Figure) -> list[Dose]:
         of = high.of or low.of
         first, second = (
             self.figures.number_of(evolve(each, of=of), d.At, [], None, unit=high.first_unit)
@@ -329,25 +333,25 @@ class Builder(Pieces):
         if first is None or second is None:
             return []
         if any(number.values[0].bound for number in (first, second)):
-            self.problems.add("RK404", self._span(meta), "a ramp goes from one number to another")
+            self.problems.add("RK404", self._span(extent), "a ramp goes from one number to another")
             return []
-        return [d.Ramp(first, second, span=self._span(meta))]
+        return [d.Ramp(first, second, span=self._span(extent))]
 
     # ------------------------------------------------------------ blocks and conditions
 
-    def fortime(self, meta: Meta) -> list[Dose]:
-        return [d.ForTime(span=self._span(meta))]
+    def fortime(self, extent: Extent) -> list[Dose]:
+        return [d.ForTime(span=self._span(extent))]
 
-    def choose(self, meta: Meta, what: Token | Figure) -> list[Dose]:
+    def choose(self, extent: Extent, what: Token | Figure) -> list[Dose]:
         if isinstance(what, Token):
-            return [d.Choose(1, span=self._span(meta))]
-        return self._numbered(d.Choose, meta, what, ())
+            return [d.Choose(1, span=self._span(extent))]
+        return self._numbered(d.Choose, extent, what, ())
 
-    def mark(self, meta: Meta, token: Token) -> list[Dose]:
+    def mark(self, extent: Extent, token: Token) -> list[Dose]:
         kinds: dict[str, type[Dose]] = {kind.word: kind for kind in (d.Superset, d.Circuit, d.Optional)}
-        return [kinds[token.value](span=self._span(meta))]
+        return [kinds[token.value](span=self._span(extent))]
 
-    def only(self, meta: Meta, *parts: Condition | Token) -> list[Dose]:
+    def only(self, extent: Extent, *parts: Condition | Token) -> list[Dose]:
         conditions: list[Condition] = []
         for part in parts:
             if isinstance(part, Condition):
@@ -361,25 +365,25 @@ class Builder(Pieces):
                 )
             else:  # `week 2 or 4`
                 conditions.append(self.figures.counter(conditions[-1].axis, part))
-        return [d.Only(tuple(conditions), span=self._span(meta))]
+        return [d.Only(tuple(conditions), span=self._span(extent))]
 
-    def variant(self, _: Meta, name: Token) -> Condition:
+    def variant(self, _: Extent, name: Token) -> Condition:
         return Condition("variant", name.casefold())
 
-    def counter(self, _: Meta, axis: Token, figure: Token) -> Condition:
+    def counter(self, _: Extent, axis: Token, figure: Token) -> Condition:
         return self.figures.counter(axis, figure)
 
-    def end(self, _: Meta, which: Token, axis: Token) -> Condition:
+    def end(self, _: Extent, which: Token, axis: Token) -> Condition:
         return Condition(axis.removesuffix("s"), which=which.value)  # type: ignore[arg-type]  # a counter
 
     # ------------------------------------------------------------ record and plan
 
-    def ask(self, meta: Meta, what: Token) -> list[Dose]:
+    def ask(self, extent: Extent, what: Token) -> list[Dose]:
         if self._asked(what, MEASURED_BY_PERSON):
-            return [d.Ask(what.value, span=self._span(meta))]
+            return [d.Ask(what.value, span=self._span(extent))]  # type: ignore[arg-type]  # as asked
         return []
 
-    def stop(self, meta: Meta, what: Token, comparison: Token, limit: Token) -> list[Dose]:
+    def stop(self, extent: Extent, what: Token, comparison: Token, limit: Token) -> list[Dose]:
         if not self._asked(what, ("pain", "effort")):
             return []
         text = limit.removesuffix("/10")
@@ -392,7 +396,8 @@ class Builder(Pieces):
                 help="it is from 0 to 10: `stop if pain > 3`",
             )
             return []
-        return [d.StopIf(what.value, comparison.value, Fraction(text), span=self._span(meta))]
+        span = self._span(extent)
+        return [d.StopIf(what.value, comparison.value, Fraction(text), span=span)]  # type: ignore[arg-type]  # as asked
 
     def _asked(self, what: Token, known: Sequence[str]) -> bool:
         if what.value in known:
@@ -405,5 +410,5 @@ class Builder(Pieces):
         )
         return False
 
-    def frequency(self, _: Meta, *often: Token) -> list[Dose]:
+    def frequency(self, _: Extent, *often: Token) -> list[Dose]:
         return [frequency_of(token.value, self._at(token)) for token in often]

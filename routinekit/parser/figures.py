@@ -6,7 +6,6 @@ Single values are judged in `amounts`.
 from fractions import Fraction
 
 from attrs import evolve
-from lark import Token
 
 from routinekit.doses import At, Numbered
 from routinekit.numbers import COUNTERS, Alternative, Bound, Change, Condition, CounterAxis, Number, Value
@@ -20,6 +19,7 @@ from routinekit.parser.amounts import (
     ValueParts,
     Wanted,
 )
+from routinekit.parser.tokens import Token
 from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount, Unit
 
 
@@ -47,8 +47,8 @@ class Figures(Amounts):
         if values is None:
             return None
         if not kind.bounds and any(value.bound for value in values):
-            self._at_meta(
-                figure.meta, "RK404", f"`{wanted.dose}` takes a plain number, with no `+` or `up to`"
+            self._at_extent(
+                figure.extent, "RK404", f"`{wanted.dose}` takes a plain number, with no `+` or `up to`"
             )
             return None
         bare = self._unit_of_bare(values, figure)
@@ -60,11 +60,13 @@ class Figures(Amounts):
             others.append(Alternative(entry.conditions, _bounded(replaced, figure.bound)))
         number = Number(_bounded(values, figure.bound), figure.of, tuple(others))
         if figure.of and not any(value.unit_of_share for value in values):
-            self._at_meta(figure.meta, "RK216", f"only a percentage is `of` something: `75% of {figure.of}`")
+            self._at_extent(
+                figure.extent, "RK216", f"only a percentage is `of` something: `75% of {figure.of}`"
+            )
             return None
         if number.is_list and not kind.lists:
-            self._at_meta(
-                figure.meta,
+            self._at_extent(
+                figure.extent,
                 "RK410",
                 f"`{kind.word}` has no list",
                 help="a list has one value a set or round, and belongs to what is done in them",
@@ -116,7 +118,7 @@ class Figures(Amounts):
         limit: Amount | None = None
         if change.limit is not None:
             wanted = Wanted("to", (unit.dimension,) if unit else ALL, True, True, unit)
-            judged = self._value(ValueParts(change.limit, change.meta), wanted)
+            judged = self._value(ValueParts(change.limit, change.extent), wanted)
             if judged is None or judged[0].amount is None:
                 return None
             limit = judged[0].amount
@@ -132,7 +134,7 @@ class Figures(Amounts):
         unit = UNIT_OF_WORD["zone"]
         number = self.number_of(figure, At, [], None, unit=unit)
         if number and any(value.amount and value.amount.unit is not unit for value in number.values):
-            self._at_meta(figure.meta, "RK216", "a zone is a number", help="write `at zone 2`")
+            self._at_extent(figure.extent, "RK216", "a zone is a number", help="write `at zone 2`")
             return None
         return number
 

@@ -1,16 +1,23 @@
-"""The grammar and the parser that Lark makes of it.
+"""The grammar: where it is, and the tables that Lark makes of it.
 
-`routine.lark` is read from beside the package in a checkout and from inside it in a wheel, and built once,
-when the first statement is read.
+`routine.lark` is read from beside the package in a checkout and from inside it in a wheel. Lark takes a third
+of a second to make its tables, so they stand ready beside it, with a mark of the grammar they are of; where
+that is another than the grammar that is here, they are made anew.
 """
 
-from collections.abc import Iterator
+import json
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Literal
+from typing import TYPE_CHECKING
+from zlib import crc32
 
-from lark import Lark, Token, Tree
+from routinekit.parser.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Lark, Token
 
 PACKAGED = Path(__file__).parents[1] / "routine.lark"
 CHECKOUT = Path(__file__).parents[2] / "grammar" / "routine.lark"
@@ -21,7 +28,7 @@ class _WholeWords:
 
     always_accept = ("WORD",)
 
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+    def process(self, stream: "Iterator[Token]") -> "Iterator[Token]":
         return stream
 
 
@@ -30,8 +37,15 @@ def grammar_path() -> Path:
     return PACKAGED if PACKAGED.exists() else CHECKOUT
 
 
-def build(*, strict: bool = False) -> Lark:
+def tables_path() -> Path:
+    """Where its tables are: beside it."""
+    return grammar_path().with_name("tables.json")
+
+
+def build(*, strict: bool = False) -> "Lark":
     """A parser for one statement; `strict` makes Lark prove that no two terminals collide."""
+    from lark import Lark  # noqa: PLC0415 - slow to import, and seldom needed
+
     return Lark(
         grammar_path().read_text(encoding="utf-8"),
         start=["line", "head"],
@@ -44,18 +58,35 @@ def build(*, strict: bool = False) -> Lark:
     )
 
 
-_built = cache(build)
-_BUILDING = Lock()
+def mark() -> int:
+    """What tells this grammar from every other."""
+    return crc32(grammar_path().read_bytes())
 
 
-def _parser() -> Lark:
-    """The parser, built by the thread that comes first.
+def made_tables() -> Tables:
+    """The tables, made by Lark from the grammar."""
+    from routinekit.parser.lalr import tables_of  # noqa: PLC0415 - it imports Lark
+
+    return tables_of(build())
+
+
+@cache
+def _tables() -> Tables:
+    ready = json.loads(tables_path().read_bytes()) if tables_path().exists() else {}
+    return Tables.of_plain(ready["tables"]) if ready.get("grammar") == mark() else made_tables()
+
+
+_MAKING = Lock()
+
+
+def tables() -> Tables:
+    """The tables of the grammar that is here, from the thread that comes first.
 
     Lark reads its grammar with `ast`, which Python 3.11 can't do in two threads at once (CPython issue
     106905).
     """
-    with _BUILDING:
-        return _built()
+    with _MAKING:
+        return _tables()
 
 
 # One character for one character, so that places stay what they are in the author's text.
@@ -69,11 +100,3 @@ _FOLDED = str.maketrans(
 def folded(text: str) -> str:
     """A statement as the grammar reads it: lower case, one kind of hyphen, blank and apostrophe."""
     return text.translate(_FOLDED)
-
-
-def tree_of(statement: str, start: Literal["line", "head"] = "line") -> Tree[Token]:
-    """The tree of one folded statement, or of the head of a line of words.
-
-    Raises Lark's `UnexpectedInput`, which stays in this package.
-    """
-    return _parser().parse(statement, start=start)

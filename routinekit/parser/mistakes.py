@@ -1,15 +1,15 @@
 """What the grammar refused, told to the author.
 
-Lark says which token came and what it would have taken; here that becomes one diagnostic in the words of the
-language. Nothing of Lark's own words goes further.
+The reader says how far it came and what could have followed; here that becomes one diagnostic in the words of
+the language.
 """
 
 import re
 
 from attrs import frozen
-from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from routinekit.diagnostics import Fix, Problems
+from routinekit.parser.tokens import Refused
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
 from routinekit.spelling import Spelling
@@ -48,24 +48,11 @@ class Piece:
     before: str = ""
 
 
-def explain(mistake: UnexpectedInput, piece: Piece, problems: Problems) -> None:
+def explain(refused: Refused, piece: Piece, problems: Problems) -> None:
     """Report why the grammar refused a piece of a statement."""
-    _Refusal(piece, _place(mistake, piece), _expected(mistake), problems).report()
-
-
-def _place(mistake: UnexpectedInput, piece: Piece) -> int:
-    """The offset in the piece at which the grammar could not go on."""
-    if isinstance(mistake, UnexpectedToken):
-        at_end = mistake.token.type == "$END"
-        return len(piece.text) if at_end else mistake.token.start_pos or 0
-    return mistake.column - 1  # a statement is one line
-
-
-def _expected(mistake: UnexpectedInput) -> list[str]:
-    """The keywords that could have stood there, in lower case; names of other terminals do no harm."""
-    expected = mistake.expected if isinstance(mistake, UnexpectedToken) else ()
-    expected = mistake.allowed or () if isinstance(mistake, UnexpectedCharacters) else expected
-    return [name.lower() for name in expected]
+    # As words of the language: keywords are named after themselves, and names of other terminals do no harm.
+    expected = [name.lower() for name in refused.expected]
+    _Refusal(piece, refused.place, expected, problems).report()
 
 
 @frozen

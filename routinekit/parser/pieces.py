@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
-from lark import Token, Transformer, v_args
-from lark.tree import Meta
 
 from routinekit import doses as d
 from routinekit.diagnostics import Problems
@@ -14,6 +12,7 @@ from routinekit.limits import Limits
 from routinekit.numbers import Number
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.figures import Figures
+from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
 from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
@@ -71,45 +70,43 @@ class Behind:
         return behind
 
 
-@v_args(inline=True, meta=True)
-class Pieces(Transformer[Token, Any]):
+class Pieces:
     """Builds what the smaller rules of the grammar stand for."""
 
     def __init__(self, text: str, offset: int, limits: Limits, problems: Problems) -> None:
-        super().__init__()
         self.figures = Figures(text, offset, limits, problems)
         self.problems = problems
 
     # ------------------------------------------------------------ sides
 
-    def per(self, meta: Meta, word: Token) -> Sides:
-        return Sides("per", self._side_word(word), span=self._span(meta))
+    def per(self, extent: Extent, word: Token) -> Sides:
+        return Sides("per", self._side_word(word), span=self._span(extent))
 
-    def per_alternating(self, meta: Meta, word: Token) -> Sides:
-        return Sides("alternating", self._side_word(word), each=True, span=self._span(meta))
+    def per_alternating(self, extent: Extent, word: Token) -> Sides:
+        return Sides("alternating", self._side_word(word), each=True, span=self._span(extent))
 
-    def each_side(self, meta: Meta) -> Sides:
-        return Sides("per", span=self._span(meta))
+    def each_side(self, extent: Extent) -> Sides:
+        return Sides("per", span=self._span(extent))
 
-    def alternating(self, meta: Meta) -> Sides:
-        return Sides("alternating", span=self._span(meta))
+    def alternating(self, extent: Extent) -> Sides:
+        return Sides("alternating", span=self._span(extent))
 
-    def half(self, meta: Meta, word: Token) -> Sides:
-        return Sides("half", self._side_word(word), span=self._span(meta))
+    def half(self, extent: Extent, word: Token) -> Sides:
+        return Sides("half", self._side_word(word), span=self._span(extent))
 
-    def both(self, meta: Meta, word: Token) -> Sides:
+    def both(self, extent: Extent, word: Token) -> Sides:
         text = str(word)
         part = next((side for side in SIDE_WORDS if text in (side, f"{side}s")), "")
         part = "foot" if text == "feet" else part or text.removesuffix("s")
-        return Sides("both", part, span=self._span(meta))
+        return Sides("both", part, span=self._span(extent))
 
-    def one_side(self, meta: Meta, side: Token, word: Token | None = None) -> Sides:
-        return Sides(side.value, str(word or "side"), span=self._span(meta))
+    def one_side(self, extent: Extent, side: Token, word: Token | None = None) -> Sides:
+        return Sides(side.value, str(word or "side"), span=self._span(extent))  # type: ignore[arg-type]  # a side of the grammar
 
-    def order(self, meta: Meta, side: Token, _: Token) -> list[Dose]:
-        return [d.Order(side.value, span=self._span(meta))]
+    def order(self, extent: Extent, side: Token, _: Token) -> list[Dose]:
+        return [d.Order(side.value, span=self._span(extent))]  # type: ignore[arg-type]  # a side of the grammar
 
-    def who(self, _: Meta, side: Token) -> Token:
+    def who(self, _: Extent, side: Token) -> Token:
         return side
 
     def _side_word(self, token: Token) -> str:
@@ -130,73 +127,73 @@ class Pieces(Transformer[Token, Any]):
 
     # ------------------------------------------------------------ numbers
 
-    def figure(self, meta: Meta, values: list[ValueParts], *parts: Any) -> Figure:
+    def figure(self, extent: Extent, values: list[ValueParts], *parts: Any) -> Figure:
         of = next((part for part in parts if isinstance(part, str)), "")
         entries = [entry for part in parts if isinstance(part, list) for entry in part]
-        return Figure(values, of, entries, meta)
+        return Figure(values, of, entries, extent)
 
-    def values(self, _: Meta, *values: ValueParts) -> list[ValueParts]:
+    def values(self, _: Extent, *values: ValueParts) -> list[ValueParts]:
         return list(values)
 
-    def value(self, meta: Meta, parts: list[Part] | Token) -> ValueParts:
+    def value(self, extent: Extent, parts: list[Part] | Token) -> ValueParts:
         if isinstance(parts, Token):
-            return ValueParts([], meta, "max")
-        return ValueParts(parts, meta)
+            return ValueParts([], extent, "max")
+        return ValueParts(parts, extent)
 
-    def up_to(self, meta: Meta, parts: list[Part]) -> ValueParts:
-        return ValueParts(parts, meta, "up to")
+    def up_to(self, extent: Extent, parts: list[Part]) -> ValueParts:
+        return ValueParts(parts, extent, "up to")
 
-    def amount(self, _: Meta, *parts: Part) -> list[Part]:
+    def amount(self, _: Extent, *parts: Part) -> list[Part]:
         return list(parts)
 
-    def part(self, _: Meta, text: Token, *rest: Token) -> Part:
+    def part(self, _: Extent, text: Token, *rest: Token) -> Part:
         unit = next((token for token in rest if token.type != "ATLEAST"), None)
         return Part(text, unit, any(token.type == "ATLEAST" for token in rest))
 
-    def unit(self, _: Meta, word: Token) -> Token:
+    def unit(self, _: Extent, word: Token) -> Token:
         return word
 
-    def reference(self, meta: Meta, *_: Token) -> str:
-        return self.figures.slice(meta)
+    def reference(self, extent: Extent, *_: Token) -> str:
+        return self.figures.slice(extent)
 
-    def bracket(self, _: Meta, *entries: Entry) -> list[Entry]:
+    def bracket(self, _: Extent, *entries: Entry) -> list[Entry]:
         return list(entries)
 
-    def entry(self, meta: Meta, *parts: Any) -> Entry:
+    def entry(self, extent: Extent, *parts: Any) -> Entry:
         *conditions, values = parts
-        return Entry(tuple(conditions), values, meta)
+        return Entry(tuple(conditions), values, extent)
 
-    def change(self, meta: Meta, step: Token, *rest: Any) -> ChangeParts:
+    def change(self, extent: Extent, step: Token, *rest: Any) -> ChangeParts:
         limit = next((part for part in rest if isinstance(part, list)), None)
         tokens = [part for part in rest if isinstance(part, Token)]
-        return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, meta)
+        return ChangeParts(step, tokens[0] if len(tokens) > 1 else None, tokens[-1], limit, extent)
 
     # ------------------------------------------------------------ heads
 
-    def phase(self, _: Meta, what: Figure | Token, change: ChangeParts | None = None) -> Head:
+    def phase(self, _: Extent, what: Figure | Token, change: ChangeParts | None = None) -> Head:
         if isinstance(what, Token):
             return Head("phase", word=what.value)
         number = self.figures.number_of(what, d.Hold, [], change, word="a phase")
         return Head("phase", number, word="" if number else "broken")
 
-    def cue(self, _: Meta, when: Token, *parts: list[Part]) -> Head:
+    def cue(self, _: Extent, when: Token, *parts: list[Part]) -> Head:
         value = ValueParts(parts[0], None) if parts else None
         number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
         return Head("cue", number, when.value if number or not parts else "broken")
 
-    def stop_words(self, _: Meta) -> Head:
+    def stop_words(self, _: Extent) -> Head:
         return Head("words", word="stop if")
 
-    def start_words(self, _: Meta) -> Head:
+    def start_words(self, _: Extent) -> Head:
         return Head("words", word="start when")
 
-    def only_words(self, _: Meta) -> Head:
+    def only_words(self, _: Extent) -> Head:
         return Head("words", word="only")
 
-    def until_words(self, _: Meta) -> Head:
+    def until_words(self, _: Extent) -> Head:
         return Head("words", word="until")
 
-    def told(self, _: Meta, word: Token, place: d.Place | None = None) -> Head:
+    def told(self, _: Extent, word: Token, place: d.Place | None = None) -> Head:
         return Head("told", word=word.value, place=place)
 
     # ------------------------------------------------------------ places
@@ -215,6 +212,6 @@ class Pieces(Transformer[Token, Any]):
     def _at(self, token: Token) -> Span:
         return self.figures.between(token, token)
 
-    def _span(self, meta: Meta | None) -> Span:
-        assert meta is not None
-        return self.figures.span(meta.start_pos, meta.end_pos)
+    def _span(self, extent: Extent | None) -> Span:
+        assert extent is not None
+        return self.figures.span(extent.start, extent.end)

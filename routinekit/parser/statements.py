@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator
 
 from attrs import evolve
-from lark import UnexpectedInput
 
 from routinekit.diagnostics import Fix, Problems, has_errors
+from routinekit.doses import Dose
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
 from routinekit.parser.builder import Builder, Parsed
-from routinekit.parser.grammar import folded, tree_of
+from routinekit.parser.grammar import folded
 from routinekit.parser.mistakes import Piece, explain
 from routinekit.parser.pieces import Head
+from routinekit.parser.reader import read
+from routinekit.parser.tokens import Refused
 from routinekit.source import Span
 from routinekit.vocabulary import NAMING_WORDS
 
@@ -40,15 +42,15 @@ class Statements:
 
     def read(self, statement: Statement) -> Parsed:
         """What a statement says, without the pieces that can't be read."""
+        parsed: Parsed | Refused
         if statement.text in self.known:
-            first, parsed = self.known[statement.text]
-            return _moved(parsed, first, statement.span)
+            first, known = self.known[statement.text]
+            return _moved(known, first, statement.span)
         found = len(self.problems.found)
         text = folded(statement.text)
-        try:
-            parsed = self._named(text, statement) or self._built(text, statement.text, statement.span.start)
-        except UnexpectedInput as mistake:
-            return self._read_pieces(text, statement, mistake)
+        parsed = self._in_pieces(text, statement) or self._built(text, statement.text, statement.span.start)
+        if isinstance(parsed, Refused):
+            return self._read_pieces(text, statement, parsed)
         new = self.problems.found[found:]
         if has_errors(new) and not parsed.keyword:
             return evolve(parsed, broken=True)
@@ -56,71 +58,61 @@ class Statements:
             self.known[statement.text] = statement.span, parsed
         return parsed
 
-    def _named(self, text: str, statement: Statement) -> Parsed | None:
-        """A name and doses after it: names differ, and doses repeat, so these are remembered by themselves.
+    def _in_pieces(self, text: str, statement: Statement) -> Parsed | None:
+        """A name and doses, or doses alone: lines differ, doses repeat, and so are remembered one by one.
 
         None where it is anything else, or not so simple: then the grammar reads it whole.
         """
         header = _NAMED.match(text)
+        if header is None and "," not in text:
+            return None
+        begin = header.end() if header else 0
+        doses: list[Dose] = []
+        for start, end in _pieces(text[begin:]):
+            said = self._said(statement, begin + start, begin + end)
+            if said is None:
+                return None
+            doses += said
         if header is None:
-            return None
-        comma = header.end() - 1
-        after = Statement(0, statement.text[comma + 1 :].lstrip(), statement.span)
-        begin = statement.span.start + len(statement.text) - len(after.text)
-        span = self.problems.source.span(begin, statement.span.end)
-        if after.text not in self.known and not self._learn_doses(after.text, span):
-            return None
-        first, parsed = self.known[after.text]
-        if parsed.keyword or parsed.broken or not parsed.doses:
-            return None
-        name_span = self.problems.source.span(
-            statement.span.start + header.start(2), statement.span.start + comma
+            return Parsed(doses=tuple(doses))
+        name = statement.text[header.start(2) : begin - 1]
+        where = self.problems.source.span(
+            statement.span.start + header.start(2), statement.span.start + begin - 1
         )
-        return Parsed(
-            header[1],
-            statement.text[header.start(2) : comma].strip(),
-            name_span,
-            _moved(parsed, first, span).doses,
-        )
+        return Parsed(header[1], name.strip(), where, tuple(doses))
 
-    def _learn_doses(self, text: str, span: Span) -> bool:
-        """Remember what doses say, if nothing is wrong with them."""
-        problems = Problems(self.problems.source)
-        try:
-            tree = tree_of(folded(text))
-        except UnexpectedInput:
-            return False
-        parsed = Builder(text, span.start, self.limits, problems).transform(tree)
-        if problems.found or parsed.node is not None:
-            return False
-        self.known[text] = span, parsed
-        return True
+    def _said(self, statement: Statement, start: int, end: int) -> tuple[Dose, ...] | None:
+        """The doses in a part of a statement; None where it has none, or something is wrong with them."""
+        text = statement.text[start:end]
+        span = Span(statement.span.start + start, statement.span.start + end, statement.span.line)
+        if text not in self.known:
+            problems = Problems(self.problems.source)
+            parsed = read(folded(text), Builder(text, span.start, self.limits, problems))
+            if isinstance(parsed, Refused) or problems.found or parsed.keyword or not parsed.doses:
+                return None
+            self.known[text] = span, parsed
+        first, known = self.known[text]
+        return None if known.keyword or known.broken else _moved(known, first, span).doses
 
     def head(self, line: ProseLine) -> Head | None:
         """What stands before the colon of a line of words that is no plain field; None if it is nothing."""
-        try:
-            tree = tree_of(folded(line.head), "head")
-        except UnexpectedInput:
-            return None
         builder = Builder(line.head, line.head_span.start, self.limits, self.problems)
-        head: Head = builder.transform(tree)
-        return head
+        head: Head | Refused = read(folded(line.head), builder, "head")
+        return None if isinstance(head, Refused) else head
 
     def is_dose(self, text: str) -> bool:
         """Whether a text could be read as doses with numbers."""
         problems = Problems(self.problems.source)
-        try:
-            tree = tree_of(folded(text))
-        except UnexpectedInput:
+        parsed: Parsed | Refused = read(folded(text), Builder(text, 0, self.limits, problems))
+        if isinstance(parsed, Refused) or problems.found:
             return False
-        doses = Builder(text, 0, self.limits, problems).transform(tree).doses
-        return bool(doses) and not problems.found and not any(dose.words for dose in doses)
+        return bool(parsed.doses) and not any(dose.words for dose in parsed.doses)
 
-    def _built(self, text: str, author: str, offset: int) -> Parsed:
-        parsed: Parsed = Builder(author, offset, self.limits, self.problems).transform(tree_of(text))
+    def _built(self, text: str, author: str, offset: int) -> Parsed | Refused:
+        parsed: Parsed | Refused = read(text, Builder(author, offset, self.limits, self.problems))
         return parsed
 
-    def _read_pieces(self, text: str, statement: Statement, mistake: UnexpectedInput) -> Parsed:
+    def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
         decimal = _DECIMAL_COMMA.search(text)
         if decimal:
             where = statement.span.start + text.index(",", decimal.start())
@@ -149,15 +141,11 @@ class Statements:
                     help="begin a line of its own with it",
                 )
                 continue
-            try:
-                if len(pieces) == 1:
-                    raise mistake
-                parsed = self._built(piece.text, author, offset)
-            except UnexpectedInput as refused:
-                explain(refused, piece, self.problems)
+            parsed = refused if len(pieces) == 1 else self._built(piece.text, author, offset)
+            if isinstance(parsed, Refused):
+                explain(parsed, piece, self.problems)
                 whole = evolve(whole, broken=whole.broken or piece.opens)
-                continue
-            if piece.opens:
+            elif piece.opens:
                 whole, name = parsed, parsed.name_span
             else:
                 whole = evolve(whole, doses=whole.doses + parsed.doses)
@@ -166,10 +154,11 @@ class Statements:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The ranges between the commas, without the blanks around them."""
-    quoted = _QUOTED_NAME.match(text)
+    quoted = _QUOTED_NAME.match(text) if '"' in text else None
+    bracketed = "(" in text
     begin, search = 0, quoted.end() if quoted else 0
     while begin <= len(text):
-        bracket = _BRACKET.search(text, search)
+        bracket = _BRACKET.search(text, search) if bracketed else None
         comma = text.find(",", search)
         if bracket and bracket.start() < comma < bracket.end():
             search = bracket.end()

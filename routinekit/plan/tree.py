@@ -50,6 +50,18 @@ class Measure:
 NOTHING = Measure()
 
 
+def together(measures: Sequence[Measure]) -> Measure:
+    """What several measures come to."""
+    if len(measures) == 1:
+        return measures[0]
+    return Measure(
+        sum([measure.steps for measure in measures]),
+        sum([measure.exact for measure in measures]),
+        sum([measure.estimated for measure in measures]),
+        sum([measure.open for measure in measures]),
+    )
+
+
 @frozen
 class Said:
     """Words to say within a step, so many milliseconds after it begins."""
@@ -126,8 +138,11 @@ class Run:
 
     @cached_property
     def measure(self) -> Measure:
-        """What the whole run comes to."""
-        return self.before(self.times)
+        """What the whole run comes to; of one body, without the sums that finding a step takes."""
+        if len(self.bodies) > 1:
+            return self.before(self.times)
+        once = self.bodies[0].measure
+        return once if self.times == 1 else once * self.times
 
     def before(self, turn: int) -> Measure:
         """What the turns before that one come to."""
@@ -174,10 +189,10 @@ class Branch:
         """The sums over the runs."""
         return _Sums([run.measure for run in self.runs])
 
-    @property
+    @cached_property
     def measure(self) -> Measure:
         """What the whole branch comes to."""
-        total = self.sums.total
+        total = together([run.measure for run in self.runs])
         return total if self.whole is None else Measure(total.steps, self.whole)
 
     @property
@@ -203,8 +218,8 @@ EMPTY = Branch(())
 
 def branch(*runs: Run | Node) -> Branch:
     """A branch of those that have steps; a bare node is done once."""
-    whole = (run if isinstance(run, Run) else Run((run,)) for run in runs)
-    return Branch(tuple(run for run in whole if run.times and run.measure.steps))
+    whole = [run if isinstance(run, Run) else Run((run,)) for run in runs]
+    return Branch(tuple([run for run in whole if run.times and run.measure.steps]))
 
 
 def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:

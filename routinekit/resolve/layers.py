@@ -91,7 +91,8 @@ class Doses:
 
     def get(self, kind: type[D]) -> D | None:
         """The dose of that class, if one is in force: a number, or else words."""
-        dose = self.by_kind.get(kind.word) or self.by_kind.get(kind.word + IN_WORDS)
+        word = kind.word
+        dose = self.by_kind.get(word) or self.by_kind.get(word + IN_WORDS)
         return dose if isinstance(dose, kind) else None
 
     def rest(self, place: str) -> Rest | None:
@@ -106,6 +107,8 @@ class Doses:
 
     def over(self, farther: "Doses") -> "Doses":
         """These and, where they say nothing, those farther away."""
+        if not (self.by_kind and farther.by_kind):
+            return self if self.by_kind else farther
         written = {base(kind) for kind in self.by_kind}
         added = {
             kind: dose
@@ -124,7 +127,8 @@ class Doses:
     def without(self, kinds: Iterable[str]) -> "Doses":
         """These but for some kinds."""
         left_out = set(kinds)
-        return Doses({kind: dose for kind, dose in self.by_kind.items() if base(kind) not in left_out})
+        kept = {kind: dose for kind, dose in self.by_kind.items() if base(kind) not in left_out}
+        return self if len(kept) == len(self.by_kind) else Doses(kept)
 
     def only(self, kinds: Iterable[str]) -> "Doses":
         """Some kinds of these."""

@@ -5,7 +5,7 @@ the file itself introduces wins over what it uses.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, frozen
 
@@ -30,7 +30,7 @@ class Names:
     """What the file introduces, by the keys of the names, in the order in which it is found."""
 
     exercises: Mapping[str, Exercise]
-    sections: Mapping[str, tuple[Block, ...]]
+    sections: Mapping[str, Sequence[Found]]
     files: tuple["Names", ...] = ()
     routine: Routine | None = None
     used: Mapping[str, Routine] = Factory(dict)
@@ -44,12 +44,14 @@ class Names:
             None,
         )
 
-    def blocks(self, key: str) -> list[Found]:
+    def blocks(self, key: str) -> Sequence[Found]:
         """The sections of that name, or else the routine."""
         if key in self.sections:
-            return [Found(section) for section in self.sections[key]]
+            return self.sections[key]
         found = [
-            Found(section, names.routine) for names in self.files for section in names.sections.get(key, ())
+            Found(section.item, names.routine)
+            for names in self.files
+            for section in names.sections.get(key, ())
         ]
         if found or key not in self.used:
             return found
@@ -69,12 +71,12 @@ class Names:
 def names(routine: Routine) -> Names:
     """The exercises and sections of a file, wherever they stand in it, and those of the files it uses."""
     exercises: dict[str, Exercise] = {}
-    sections: dict[str, tuple[Block, ...]] = {}
+    sections: dict[str, list[Found]] = {}
     for item in all_items(routine):
         if isinstance(item, Exercise):
             exercises.setdefault(name_key(item.name), item)
         elif isinstance(item, Block) and item.name:
-            sections[name_key(item.name)] = (*sections.get(name_key(item.name), ()), item)
+            sections.setdefault(name_key(item.name), []).append(Found(item))
     files = tuple(used_files(routine))
     used = {name_key(file.name): file for file in files if not file.is_library}
     return Names(exercises, sections, tuple(map(_shallow, files)), routine, used)

@@ -19,6 +19,7 @@ from routinekit.doses import (
     Only,
     Optional,
     Order,
+    Phases,
     Prepare,
     Rest,
     Rounds,
@@ -33,9 +34,10 @@ from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, name_key, names
+from routinekit.resolve.prose import filled_prose, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.superset import sets_of, superset_rounds
-from routinekit.settle import Moment, applies, filled, picked, settled
+from routinekit.settle import Moment, applies, picked, settled
 
 INHERITED_FIELDS = ("position", "movement")
 """What is told on a block as a default for its exercises; other words there are about the block."""
@@ -51,9 +53,6 @@ MOST_BLOCKS = 64
 
 USED_BY_BLOCKS = ("breath", "prepare", "switch", "first", "rest between sides")
 """The defaults that the rests and the changes of side of a block itself need."""
-
-NEVER_REPLACED = ("caution", "stop if")
-"""Words that only ever add up."""
 
 
 class TooManyItemsError(Exception):
@@ -75,7 +74,7 @@ def resolve(
     resolver = _Resolver(names(routine), most)
     played = evolve(routine, items=()) if routine.is_library else routine
     root = resolver.group(played, played, _Around(), moment)
-    prose = tuple(evolve(words, text=filled(words.text, moment)) for words in routine.prose)
+    prose = filled_prose(routine.prose, moment)
     stops = tuple(dose for dose in routine.doses if isinstance(dose, StopIf))
     if choices.part is not None:
         root = _only_part(root, choices.part, moment)
@@ -116,13 +115,13 @@ def _inside(
     """What a block is to the items in it."""
     words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
     stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
-    return _Around(inner, _over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
+    return _Around(inner, over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
 
 
 class _Resolver:
     def __init__(self, known: Names, most: int | None) -> None:
         self.known, self.most = known, most
-        self.count = 0
+        self.count = self.lines = 0
         self.endless: set[int] = set()
 
     def counted(self, items: int) -> None:
@@ -130,6 +129,12 @@ class _Resolver:
         self.count += items
         if self.most is not None and self.count > self.most:
             raise TooManyItemsError
+
+    def looked_at(self, lines: int) -> None:
+        """So many lines of an exercise are looked at again, for it is done again; 25 are as an item."""
+        self.lines += lines
+        self.counted(self.lines // 25)
+        self.lines %= 25
 
     # ------------------------------------------------------------ items
 
@@ -184,14 +189,15 @@ class _Resolver:
         definition = found.item if isinstance(found.item, Exercise) else None
         prose = item.prose
         if definition is not None and definition is not item:
-            prose = _over(prose, definition.prose)
+            prose = over(prose, definition.prose)
+            self.looked_at(_lines_of(definition))
         under = block_layers(found.file.doses)[1] if found.file else Doses()
         sets = Layers(item, definition, under, around.doses).sets(moment, self.counted)
         written = (*item.doses, *(definition.doses if definition and definition is not item else ()))
-        whole = _over(prose, around.words)
+        whole = over(prose, around.words)
         return Prescription(
             definition.name if definition else item.name,
-            tuple(evolve(words, text=filled(words.text, moment)) for words in whole),
+            filled_prose(whole, moment),
             sets.each[0],
             sets.own,
             item,
@@ -216,7 +222,7 @@ class _Resolver:
         doses, prose = _with_lines(block, moment), block.prose
         if header is not block:
             doses = _replacing(_with_lines(header, moment), doses)
-            prose = _over(header.prose, block.prose)
+            prose = over(header.prose, block.prose)
         form = form_of(doses)
         own, inside = block_layers(doses)
         if file is not None and file is not block:
@@ -246,7 +252,7 @@ class _Resolver:
             here.rest("after"),
             here.get(Every),
             here.get(Amrap),
-            tuple(evolve(each, text=filled(each.text, moment)) for each in prose),
+            filled_prose(prose, moment),
         )
 
     def _bodies(  # noqa: PLR0913 - all that a block is
@@ -348,6 +354,12 @@ class _Resolver:
         return (settled_first, *(settled(rest, each) for each in later))
 
 
+def _lines_of(exercise: Exercise) -> int:
+    """How many lines stand below an exercise."""
+    phases = sum(len(dose.parts) for dose in exercise.doses if isinstance(dose, Phases))
+    return len(exercise.lines) + len(exercise.prose) + phases
+
+
 def _count(dose: Rounds | Choose | None) -> int:
     return dose.count if dose and not dose.is_open else 1
 
@@ -392,12 +404,3 @@ def _replacing(near: tuple[Dose, ...], far: tuple[Dose, ...]) -> tuple[Dose, ...
     """The doses of a `do` and those of the section it does whose kinds it doesn't write."""
     written = {dose.kind for dose in near}
     return (*near, *(dose for dose in far if dose.kind not in written))
-
-
-def _over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
-    """Words nearer to an exercise after those farther away whose fields they don't replace.
-
-    Cautions only ever add up.
-    """
-    written = {words.field for words in near} - {*NEVER_REPLACED}
-    return (*(words for words in far if words.field not in written), *near)

@@ -44,10 +44,10 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert loaded.isdisjoint({"lark", "argparse", "attr", "attrs", "hypothesis", "re"} - loaded_by("pass"))
 
 
-def test_parsing_loads_no_command_line_and_no_test_tools() -> None:
+def test_parsing_loads_no_command_line_no_test_tools_and_no_lark() -> None:
     loaded = loaded_by("import routinekit as rk; rk.parse('routine R')")
-    assert "lark" in loaded
-    assert loaded.isdisjoint({"argparse", "hypothesis"})
+    assert "routinekit.parser.reader" in loaded
+    assert loaded.isdisjoint({"argparse", "hypothesis", "lark"})
 
 
 def test_timeline_stays_a_function_when_all_modules_are_loaded() -> None:

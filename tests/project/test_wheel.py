@@ -26,7 +26,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_the_grammar_and_the_marker_of_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        assert archive.read("routinekit/routine.lark") == (ROOT / "grammar/routine.lark").read_bytes()
+        for name in ("routine.lark", "tables.json"):
+            assert archive.read(f"routinekit/{name}") == (ROOT / "grammar" / name).read_bytes()
     assert "routinekit/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "grammar", "examples"))]
 

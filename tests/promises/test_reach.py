@@ -15,7 +15,7 @@ from routinekit.limits import DEFAULT_LIMITS
 from routinekit.lines import ProseLine, logical_lines
 from routinekit.model import Header, Use
 from routinekit.numbers import Alternative, Change, Condition, Number, Value
-from routinekit.parser.grammar import build, folded, tree_of
+from routinekit.parser.grammar import build, folded
 from routinekit.source import Source
 from routinekit.testing.routines import SPELLINGS, any_routines, one_block, spelled
 from routinekit.vocabulary import FIELDS
@@ -25,6 +25,7 @@ from routinekit.written import written
 NEEDS_FILES = {"use"}
 ABSTRACT = {Node, Dose, Numbered, Pace, Pattern, Header}
 EXAMPLES = st.one_of(any_routines(), one_block(), one_block())
+LARK = build()
 PLAIN_FIELDS = {*FIELDS, "x-clinic"}
 
 
@@ -50,9 +51,9 @@ def trees_of(text: str) -> Iterator[Tree[Token]]:
     for line in logical_lines(source, DEFAULT_LIMITS, Problems(source)):
         if isinstance(line, ProseLine):
             if line.head.lower() not in PLAIN_FIELDS:
-                yield tree_of(folded(line.head), "head")
+                yield LARK.parse(folded(line.head), start="head")
         else:
-            yield tree_of(folded(line.text))
+            yield LARK.parse(folded(line.text), start="line")
 
 
 def test_strategies_reach_every_class_and_every_rule() -> None:

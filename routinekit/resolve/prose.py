@@ -1,0 +1,25 @@
+"""Words for people in layers: which of several that speak of one thing are shown, and what settings fill in."""
+
+from attrs import evolve
+
+from routinekit.model import Prose
+from routinekit.settle import Moment, filled
+
+NEVER_REPLACED = ("caution", "stop if")
+"""Words that only ever add up."""
+
+
+def over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
+    """Words nearer to an exercise after those farther away whose fields they don't replace.
+
+    Cautions only ever add up.
+    """
+    written = {words.field for words in near} - {*NEVER_REPLACED}
+    return (*(words for words in far if words.field not in written), *near)
+
+
+def filled_prose(prose: tuple[Prose, ...], moment: Moment) -> tuple[Prose, ...]:
+    """Words with the values of the settings that they name."""
+    return tuple(
+        evolve(words, text=filled(words.text, moment)) if "{" in words.text else words for words in prose
+    )
