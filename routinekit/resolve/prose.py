@@ -1,4 +1,4 @@
-"""Words for people in layers: which of several that speak of one thing are shown, and how settings fill them."""
+"""Words for people in layers: which of several on one thing are shown, and how settings fill them."""
 
 from attrs import evolve
 
