@@ -78,6 +78,16 @@ if TYPE_CHECKING:
     )
     from routinekit.quantities import Amount, Unit
     from routinekit.resolve import Group, Pause, Prescription
+    from routinekit.session import (
+        JournalError,
+        JournalFile,
+        Session,
+        Summary,
+        events,
+        play,
+        play_blocking,
+        summary,
+    )
     from routinekit.source import Source, Span
     from routinekit.steps import Part, Step, Timeline, Total
 
@@ -131,6 +141,9 @@ _HOMES = {
     "numbers": (*("Alternative", "Change", "Condition", "Number", "Value"),),
     "quantities": ("Amount", "Unit"),
     "resolve": ("Group", "Pause", "Prescription"),
+    "session": (
+        *("Session", "Summary", "summary", "JournalFile", "JournalError", "events", "play", "play_blocking"),
+    ),
     "source": ("Source", "Span"),
     "steps": ("Part", "Step", "Timeline", "Total"),
 }
@@ -144,6 +157,14 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "format",
     "timeline_json",
     "step_json",
+    "Session",
+    "events",
+    "play",
+    "play_blocking",
+    "summary",
+    "Summary",
+    "JournalFile",
+    "JournalError",
     "Result",
     "Timeline",
     "Step",

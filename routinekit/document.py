@@ -155,7 +155,7 @@ def timeline(  # noqa: PLR0913 - each choice that can be made about a routine ha
     found, planned = check_and_plan(routine, limits, chosen)
     if planned is None or has_errors(found):
         raise RoutineError(found)
-    return Timeline(planned)
+    return Timeline(planned, chosen)
 
 
 # ---------------------------------------------------------------- choices

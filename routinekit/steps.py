@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from math import isfinite
-from typing import overload
+from typing import Any, overload
 
 from attrs import field, frozen
 
+from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
-from routinekit.plan.tree import Axis, Ends, Frame, Instruction, Kind, Measure, Said, index_at, walk
+from routinekit.plan.tree import Axis, Branch, Ends, Frame, Instruction, Kind, Measure, Said, index_at, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
 
@@ -215,14 +216,36 @@ class Timeline(Sequence[Step]):
     Each of these costs the depth of the routine, not the number of its steps.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, choices: Choices = NOTHING_CHOSEN) -> None:
         self._plan = plan
         self._root = plan.root
+        self._choices = choices
 
     @property
     def routine(self) -> Routine:
         """The routine whose steps these are."""
         return self._plan.routine
+
+    @property
+    def root(self) -> Branch:
+        """The tree of time that they are computed from."""
+        return self._root
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen, as plain data and as `timeline` takes it."""
+        choices = self._choices
+        return {
+            "variants": sorted(choices.variants),
+            "settings": {name: str(value) for name, value in sorted(choices.settings.items())},
+            "week": choices.week,
+            "day": choices.day,
+            "session": choices.session,
+            "affected": choices.affected,
+            "part": choices.part,
+            "ranges": choices.ranges,
+            "choices": sorted(choices.taken),
+        }
 
     @property
     def prose(self) -> tuple[Prose, ...]:

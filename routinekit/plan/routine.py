@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from routinekit.doses import Prepare, Rest, Sides, Switch
+from routinekit.doses import ForTime, Prepare, Rest, Sides, Switch
 from routinekit.model import Routine
 from routinekit.plan.exercise import Report, exercise_branch, fitted
 from routinekit.plan.lengths import OPEN, length_of, pace
@@ -21,6 +21,7 @@ from routinekit.plan.tree import (
     Kind,
     Node,
     Run,
+    Watch,
     branch,
     without_last_pauses,
 )
@@ -142,11 +143,13 @@ class _Player:
             whole, state = self._both_sides(group, group.turned, state)
         else:
             whole, state = self._rounds(group, state, self._sides(group, side))
+        if group.form == ForTime.word and whole.runs:
+            whole = evolve(whole, watch=Watch(group.cap))
         if group.after:
             node = pause(group.after, group.doses)
-            whole = branch(*whole.runs, Run((node,), label="rest-after"))
+            whole = branch(*whole.parts, Run((node,), label="rest-after"))
             state = evolve(state, rested=state.rested or node is not EMPTY)
-        return (branch(before, *whole.runs) if branch(before).runs else whole), state
+        return (branch(before, *whole.parts) if branch(before).runs else whole), state
 
     @staticmethod
     def _sides(group: Group, side: str | None) -> list[str | None]:
@@ -195,10 +198,10 @@ class _Player:
         for side in (*sides[1:], sides[0]):
             body, after = self._round(group, 0, rested, side)
             later.append(body)
-        inner = tuple(branch(*_whole(body), _pausing(between)) for body in later)
+        inner = tuple(branch(*body.parts, _pausing(between)) for body in later)
         last = later[(count - 2) % len(later)]
         return branch(
-            Run((branch(*_whole(first), _pausing(between)),), 1, "round", 1, count),
+            Run((branch(*first.parts, _pausing(between)),), 1, "round", 1, count),
             Run(inner, count - 2, "round", 2, count),
             Run((last,), 1, "round", count, count),
         ), after
@@ -217,7 +220,7 @@ class _Player:
             between: Node = EMPTY
             if k + 1 < count:
                 between, state = self._between_rounds(group, k, state)
-            runs.append(Run((branch(*_whole(body), _pausing(between)),), 1, "round", k + 1, count))
+            runs.append(Run((branch(*body.parts, _pausing(between)),), 1, "round", k + 1, count))
         return branch(*runs), state
 
     def _round(self, group: Group, number: int, state: _State, side: str | None) -> tuple[Branch, _State]:
@@ -244,10 +247,6 @@ class _Player:
 def _counts(group: Group) -> bool:
     """Whether its steps tell which round they are in, though there may be one."""
     return bool(group.form) or any(dose.word == "rounds" for dose in group.header.doses)
-
-
-def _whole(body: Branch) -> tuple[Run | Node, ...]:
-    return body.runs if body.whole is None else (body,)
 
 
 def _moves(item: Prescription, state: _State) -> bool:

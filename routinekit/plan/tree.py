@@ -174,15 +174,23 @@ class Run:
 
 
 @frozen
+class Watch:
+    """What is done against a watch: it counts from the first step on, to a `cap` of so many milliseconds."""
+
+    cap: int | None = None
+
+
+@frozen
 class Branch:
     """Runs one after the other; none of them is empty.
 
     An interval lasts what the author wrote as a `whole`, so many milliseconds, although its parts may be
-    estimates.
+    estimates. A `watch` changes nothing of that: it is for the one who plays it.
     """
 
     runs: tuple[Run, ...]
     whole: int | None = None
+    watch: Watch | None = None
 
     @cached_property
     def sums(self) -> _Sums:
@@ -194,6 +202,11 @@ class Branch:
         """What the whole branch comes to."""
         total = together([run.measure for run in self.runs])
         return total if self.whole is None else Measure(total.steps, self.whole)
+
+    @property
+    def parts(self) -> tuple["Run | Node", ...]:
+        """What it consists of; with a clock of its own it is one thing."""
+        return self.runs if self.whole is None and self.watch is None else (self,)
 
     @property
     def last(self) -> Instruction:
@@ -228,10 +241,8 @@ def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:
         return change(node)
     if node.whole is not None:
         return node
-    return Branch(
-        tuple(evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs),
-        node.whole,
-    )
+    runs = (evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs)
+    return evolve(node, runs=tuple(runs))
 
 
 def time_on(side: str, node: Node) -> int:
@@ -266,7 +277,7 @@ def without_last_pauses(whole: Branch) -> Branch:
         if kept.measure.steps:
             runs.append(Run((kept,), 1, last.axis, last.first + last.times - 1, last.of, last.label))
             break
-    return whole if tuple(runs) == whole.runs else Branch(tuple(runs))
+    return whole if tuple(runs) == whole.runs else evolve(whole, runs=tuple(runs))
 
 
 def index_at(root: Branch, time: int) -> int:
@@ -286,6 +297,51 @@ def index_at(root: Branch, time: int) -> int:
         time -= before.time
         node = run.body(turn)
     return index
+
+
+@frozen
+class Clock:
+    """An interval or a watch that a step stands in; `offset` are the milliseconds from its start to there."""
+
+    branch: Branch
+    first: int
+    offset: int
+
+    @property
+    def last(self) -> int:
+        """The number of its last step."""
+        return self.first + self.branch.measure.steps - 1
+
+    @property
+    def lasts(self) -> int | None:
+        """After how many milliseconds it runs out; a watch without a cap never does."""
+        return self.branch.watch.cap if self.branch.watch else self.branch.whole
+
+    @property
+    def is_watch(self) -> bool:
+        """Whether it counts what is done, and is no interval that is filled."""
+        return self.branch.watch is not None
+
+    def is_same(self, other: "Clock") -> bool:
+        """Whether both are of one block and one round, seen from whatever step."""
+        return (self.first, self.last, self.lasts) == (other.first, other.last, other.lasts)
+
+
+def clocks_at(root: Branch, index: int) -> tuple[Clock, ...]:
+    """The clocks that run while a step is done, the outermost first."""
+    found: list[tuple[Branch, int, int]] = []
+    node: Node = root
+    first = time = 0
+    while isinstance(node, Branch):
+        if node.whole is not None or node.watch is not None:
+            found.append((node, first, time))
+        part = node.sums.part_of_step(index - first)
+        run, before = node.runs[part], node.sums.before[part]
+        turn = run.turn_of_step(index - first - before.steps)
+        before = before + run.before(turn)
+        first, time = first + before.steps, time + before.time
+        node = run.body(turn)
+    return tuple(Clock(branch, begin, time - began) for branch, begin, began in found)
 
 
 def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Measure]]:

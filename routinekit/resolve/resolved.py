@@ -56,7 +56,8 @@ class Group:
 
     `bodies` take turns: one where all rounds are alike, several where they are not. So do the rests
     `between_rounds`, of which there is none where nothing is written. `turned` tells on which sides whole
-    rounds are done, `every` the clock that each round starts on; `form` what the block is.
+    rounds are done, `every` the clock that each round starts on, `cap` the milliseconds after which it ends;
+    `form` is what the block is.
     """
 
     header: Block | Do
@@ -72,6 +73,7 @@ class Group:
     after: Rest | None
     every: Every | None = None
     amrap: Amrap | None = None
+    cap: int | None = None
     prose: tuple[Prose, ...] = ()
 
     @property

@@ -11,6 +11,7 @@ from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import (
     Amrap,
     Ask,
+    Cap,
     Choose,
     Circuit,
     Dose,
@@ -233,7 +234,7 @@ class _Resolver:
         within = _inside(block, doses, prose, inner, around)
         here = own.without({"rest between rounds"}).settled(moment)
         of_block = inner.only(USED_BY_BLOCKS).settled(moment)
-        turned = here.get(Sides)
+        turned, cap = here.get(Sides), here.get(Cap)
         between_rounds = own.rest("between rounds") or inner.rest("between rounds")
         bodies, count = self._bodies(block, doses, here, within, moment, rest=between_rounds is not None)
         between = inner.rest("between exercises")
@@ -252,6 +253,7 @@ class _Resolver:
             here.rest("after"),
             here.get(Every),
             here.get(Amrap),
+            cap.amount.milliseconds if cap and not cap.is_open else None,
             filled_prose(prose, moment),
         )
 

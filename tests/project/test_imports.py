@@ -17,6 +17,7 @@ FLOORS = [
     {"parser", "plan"},
     {"check", "steps", "shelf", "allow"},
     {"contract", "document", "formatter"},
+    {"session"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
@@ -60,6 +61,7 @@ ROOMS = {
         *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
         *("exercise", "routine", "__init__"),
     ],
+    "session": ["events", "talk", "account", "journal", "course", "live", "drivers", "__init__"],
     "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }

@@ -1,0 +1,186 @@
+"""What a session says: one class for each thing that can happen, and the data that a journal keeps of it.
+
+When each of them happens is decided in `live`; what comes of all of them is counted in `account`.
+"""
+
+import re
+from datetime import timedelta
+from typing import Any, Literal
+
+from attrs import asdict, field, frozen
+
+from routinekit.steps import Step
+
+How = Literal["done", "skipped", "cut"]
+"""How a step ended: the person or the clock went on, the person left it out, or a clock around it ran out."""
+
+
+@frozen
+class Event:
+    """Something that happened, so many milliseconds of playing time after the start; pauses don't count."""
+
+    at_ms: int
+
+    @property
+    def at(self) -> timedelta:
+        """When, in playing time."""
+        return timedelta(milliseconds=self.at_ms)
+
+    @property
+    def name(self) -> str:
+        """What happened, as a journal calls it: `step-started`."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
+
+    def plain(self) -> dict[str, Any]:
+        """It as plain data, ready for `json.dumps`."""
+        return {"event": self.name, **asdict(self, value_serializer=_plain)}
+
+
+def _plain(_: object, __: object, value: object) -> object:
+    """A step by what tells it from others; all else as it is."""
+    if isinstance(value, Step):
+        return {name: getattr(value, name) for name in ("index", "path", "kind", "exercise", "text")}
+    return value
+
+
+# ---------------------------------------------------------------- before and after
+
+
+@frozen
+class Cautions(Event):
+    """What has to be read before anything starts; `acknowledge` says that it has been."""
+
+    texts: tuple[str, ...]
+
+
+@frozen
+class Finished(Event):
+    """All is over; `stopped` tells that the person ended it before its end."""
+
+    stopped: bool
+
+
+# ---------------------------------------------------------------- steps
+
+
+@frozen
+class StepStarted(Event):
+    """A step begins: say its `text`. `lasts_ms` is None where nobody knows how long it takes."""
+
+    step: Step
+    lasts_ms: int | None
+
+
+@frozen
+class StepEnded(Event):
+    """A step is over, after so many milliseconds of playing time."""
+
+    step: Step
+    how: How
+    lasted_ms: int
+
+
+@frozen
+class PassedOver(Event):
+    """Steps that never began, from one number to another, both included."""
+
+    first: int
+    last: int
+    how: How
+
+
+@frozen
+class Waiting(Event):
+    """The clock doesn't go on by itself: `done` does."""
+
+    step: Step
+
+
+# ---------------------------------------------------------------- what is said within a step
+
+
+@frozen
+class Countdown(Event):
+    """So many seconds are left of the step."""
+
+    seconds: int
+
+
+@frozen
+class Halfway(Event):
+    """Half of the step is over."""
+
+
+@frozen
+class CueSaid(Event):
+    """The author's words for this moment."""
+
+    text: str
+
+
+@frozen
+class NextUp(Event):
+    """What comes after this step."""
+
+    step: Step
+
+
+# ---------------------------------------------------------------- the person
+
+
+@frozen
+class Paused(Event):
+    """Playing time stands still until `resume`."""
+
+
+@frozen
+class Resumed(Event):
+    """Playing time goes on."""
+
+
+@frozen
+class Chosen(Event):
+    """Other items are picked or taken from here on."""
+
+    names: tuple[str, ...]
+
+
+@frozen
+class Asked(Event):
+    """An exercise is over, and its author wants to know."""
+
+    exercise: str
+    what: tuple[str, ...]
+
+
+@frozen
+class Reported(Event):
+    """What the person said of an exercise: reps done, load used, effort, pain, time."""
+
+    exercise: str | None
+    what: str
+    value: float
+
+
+@frozen
+class StopRuleMet(Event):
+    """What was reported is a reason to stop, by a rule of the author; the session is paused."""
+
+    rule: str
+    value: float
+
+
+@frozen
+class RoundCounted(Event):
+    """The person has finished a round of a window."""
+
+    step: Step
+    rounds: int
+
+
+@frozen
+class WatchStopped(Event):
+    """What was done against a watch is over; `capped` where the time ran out before the work."""
+
+    lasted_ms: int
+    capped: bool = field(default=False)

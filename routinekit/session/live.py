@@ -1,0 +1,212 @@
+"""A session: a timeline as somebody does it, told by what they do and what time it is.
+
+It owns no clock and does no input or output. Each input is a method that takes the time, in seconds or as a
+timedelta on any clock that doesn't run backwards, and answers with events; `wake` says when to call `tick`
+next. What follows what is decided in `course`; here inputs come in, and are kept.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import routinekit.session.events as e
+from routinekit.document import timeline as timeline_of
+from routinekit.model import Routine
+from routinekit.session.account import COUNTED, Summary
+from routinekit.session.course import INPUTS, Course, State
+from routinekit.session.journal import Journal, JournalError, heading, mark_of
+from routinekit.steps import Step, Timeline
+
+Time = float | timedelta
+Record = Callable[[Mapping[str, Any]], object]
+REPORTS = ("reps", "load", "effort", "pain", "time")
+"""What a person can report."""
+MOST = 1_000_000
+"""What no report comes to."""
+
+
+class Session:
+    r"""Runs a timeline, told what time it is.
+
+    With `auto` a step that the person ends takes its estimate; without, it lasts until `done`. `record` is
+    given each line of a journal as plain data: the first, with `when` as the time of day that the front end
+    knows, and then each input with the events that came of it. `JournalFile.write` is one.
+
+    >>> import routinekit as rk
+    >>> session = rk.Session(rk.timeline(rk.parse("routine R\ndo Plank, hold 5s\n").routine))
+    >>> [event.name for event in session.start(100)]
+    ['step-started']
+    >>> session.wake
+    datetime.timedelta(seconds=102)
+    >>> [event.name for event in session.tick(105)]
+    ['countdown', 'countdown', 'countdown', 'step-ended', 'finished']
+    """
+
+    def __init__(
+        self, timeline: Timeline, *, auto: bool = False, record: Record | None = None, when: str = ""
+    ) -> None:
+        self._course = Course(timeline, auto)
+        self._record = record
+        self._happened: list[e.Event] = []
+        self._untold: list[e.Event] = []
+        if record:
+            record(heading(timeline, auto=auto, when=when))
+
+    @classmethod
+    def restore(cls, routine: Routine, lines: Iterable[str], *, record: Record | None = None) -> "Session":
+        """The session that wrote these lines of a journal, where they end; it is paused until `resume`.
+
+        A last line that was cut off is left out. Raises `JournalError` where they are no journal of this
+        routine.
+        """
+        journal = Journal.of(lines)
+        if journal.mark != mark_of(routine):
+            raise JournalError(
+                f"this journal is of another routine than `{routine.name}`, or of another text"
+            )
+        session = cls(timeline_of(routine, **journal.choices), auto=journal.auto)
+        for line in journal.inputs:
+            session._at(line["input"], line["clock_ms"], line["value"])
+        session._record = record
+        session._at("restored", session.state.clock)
+        return session
+
+    # ------------------------------------------------------------ inputs
+
+    def start(self, now: Time) -> tuple[e.Event, ...]:
+        """Begin; where there are cautions, they are told, and `acknowledge` begins."""
+        return self._take("start", now)
+
+    def acknowledge(self, now: Time) -> tuple[e.Event, ...]:
+        """The cautions have been read."""
+        return self._take("acknowledge", now)
+
+    def tick(self, now: Time) -> tuple[e.Event, ...]:
+        """It is that time now; call it at `wake`, or as often as you like."""
+        return self._take("tick", now)
+
+    def pause(self, now: Time) -> tuple[e.Event, ...]:
+        """Stop the clock for a while."""
+        return self._take("pause", now)
+
+    def resume(self, now: Time) -> tuple[e.Event, ...]:
+        """Go on after a pause, where it was, on whatever clock."""
+        return self._take("resume", now)
+
+    def done(self, now: Time) -> tuple[e.Event, ...]:
+        """The step is done: go on to the next."""
+        return self._take("done", now)
+
+    def skip(self, now: Time) -> tuple[e.Event, ...]:
+        """Leave the step out, or what is left of it."""
+        return self._take("skip", now)
+
+    def back(self, now: Time) -> tuple[e.Event, ...]:
+        """Go back to the step before, or to the beginning of the first."""
+        return self._take("back", now)
+
+    def jump(self, index: int, now: Time) -> tuple[e.Event, ...]:
+        """Go to the step of that number. Raises `IndexError` where there is none."""
+        return self._take("jump", now, range(len(self.timeline))[index])
+
+    def choose(self, names: Collection[str], now: Time) -> tuple[e.Event, ...]:
+        """Pick these items of `choose`, and take these optional ones; what was chosen before is forgotten.
+
+        Raises `RoutineError` where the routine doesn't know a name, and `ValueError` where it would change
+        what has been played.
+        """
+        return self._take("choose", now, sorted(names))
+
+    def report(self, what: str, value: float, now: Time) -> tuple[e.Event, ...]:
+        """What the person says of the exercise: `reps`, `load`, `effort`, `pain`, `time`.
+
+        A rule of the author that it meets pauses the session. Raises `ValueError` for anything else.
+        """
+        if what not in REPORTS or not 0 <= value < MOST:
+            raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
+        return self._take("report", now, [what, float(value)])
+
+    def count_round(self, now: Time) -> tuple[e.Event, ...]:
+        """A round of a window, such as `amrap`, is done."""
+        return self._take("count_round", now)
+
+    def stop(self, now: Time) -> tuple[e.Event, ...]:
+        """End it here."""
+        return self._take("stop", now)
+
+    # ------------------------------------------------------------ where it is
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is run."""
+        return self._course.timeline
+
+    @property
+    def state(self) -> State:
+        """Where it is, as plain data."""
+        return self._course.state
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is being done, if one is."""
+        return self._course.step
+
+    @property
+    def left(self) -> timedelta | None:
+        """How long the step still lasts; None where nobody knows, and where none is being done."""
+        ends = self._course.ends() if self.step else None
+        return None if ends is None else timedelta(milliseconds=max(0, ends - self.state.now))
+
+    @property
+    def elapsed(self) -> timedelta:
+        """The playing time so far; pauses don't count."""
+        return timedelta(milliseconds=self.state.now)
+
+    @property
+    def wake(self) -> timedelta | None:
+        """When to call `tick`, on the clock of the front end; None where nothing happens by itself."""
+        moment = self._course.next_moment()
+        return None if moment is None else timedelta(milliseconds=self.state.base + moment)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What has to be read before it starts: of the routine, and of each exercise."""
+        return self._course.cautions
+
+    @property
+    def summary(self) -> Summary:
+        """What has been done so far."""
+        return Summary.of(event.plain() for event in self._happened)
+
+    # ------------------------------------------------------------ one input
+
+    def _take(self, what: str, now: Time, value: Any = None) -> tuple[e.Event, ...]:
+        """One input: first what has happened by itself until then, then what it does."""
+        given = _milliseconds(now)
+        return self._at(what, given if what == "resume" else max(self.state.clock, given), value)
+
+    def _at(self, what: str, clock: int, value: Any = None) -> tuple[e.Event, ...]:
+        self._course.go_on(clock)
+        try:
+            INPUTS[what](self._course, value)
+        except ValueError:  # nothing was done but what happened by itself, which is told with the next input
+            self._keep("tick", clock, None)
+            raise
+        self._keep(what, clock, value)
+        events, self._untold = tuple(self._untold), []
+        return events
+
+    def _keep(self, what: str, clock: int, value: Any) -> None:
+        """Remember what came of an input, and give it to who writes a journal."""
+        events, self._course.events = self._course.events, []
+        self._untold += events
+        self._happened += [event for event in events if isinstance(event, COUNTED)]
+        if self._record and (events or what != "tick"):
+            line = {"input": what, "clock_ms": clock, "value": value}
+            self._record({**line, "events": [event.plain() for event in events]})
+
+
+def _milliseconds(time: Time) -> int:
+    if isinstance(time, timedelta):
+        return time // timedelta(milliseconds=1)
+    return round(time * 1000)

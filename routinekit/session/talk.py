@@ -1,0 +1,70 @@
+"""What is said within a step, and when: the author's cues, the countdown, half-way, what comes next.
+
+Nothing is said over something else. The text of the step itself comes first, then the author's cues; what
+is left of the time takes the countdown, then half-way, then what comes next. What finds no place is not said,
+but an author's cue is never left out: where it would be said over another thing, it waits until that is over.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from routinekit.steps import Step
+
+PHRASE = 2000
+"""Milliseconds that a few words take."""
+NUMBER = 1000
+"""Milliseconds that a number takes."""
+COUNTED_DOWN = (3, 2, 1)
+HALF_OF = 20_000
+"""Milliseconds from which on a step has a half worth telling."""
+NEXT_BEFORE = 8000
+"""Milliseconds before its end at which a step tells what comes next."""
+
+
+@frozen(order=True)
+class Utterance:
+    """Something to say, so many milliseconds after the step begins; `lasts` is how long it takes."""
+
+    at: int
+    lasts: int
+    kind: Literal["cue", "countdown", "halfway", "next"]
+    text: str = ""
+
+
+def talk_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tuple[Utterance, ...]:
+    """What is said within a step that the clock ends after so many milliseconds, or never, in order.
+
+    `paced` tells that it is to last as long, and isn't only cut off then; `followed` that something comes
+    after it.
+    """
+    said = [Utterance(0, PHRASE, "cue")]  # its own text, which the front end says as it begins
+    for cue in sorted(step.cues, key=lambda cue: cue.at):
+        said.append(Utterance(_free(cue.at, said), PHRASE, "cue", cue.text))
+    for generated in _generated(lasts, paced=paced, followed=followed) if lasts else ():
+        if not any(_meet(generated, other) for other in said):
+            said.append(generated)
+    return tuple(sorted(said[1:]))
+
+
+def _generated(lasts: int, *, paced: bool, followed: bool) -> Iterator[Utterance]:
+    """What is said of any step, the most important first."""
+    for seconds in COUNTED_DOWN:
+        yield Utterance(lasts - seconds * 1000, NUMBER, "countdown", str(seconds))
+    if paced and lasts >= HALF_OF:
+        yield Utterance(lasts // 2, PHRASE, "halfway")
+        if followed:
+            yield Utterance(lasts - NEXT_BEFORE, PHRASE, "next")
+
+
+def _free(at: int, said: Sequence[Utterance]) -> int:
+    """That moment, or the first after it at which nothing is being said."""
+    for other in sorted(said):
+        if other.at <= at < other.at + other.lasts:
+            at = other.at + other.lasts
+    return at
+
+
+def _meet(one: Utterance, other: Utterance) -> bool:
+    return one.at < other.at + other.lasts and other.at < one.at + one.lasts
