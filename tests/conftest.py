@@ -1,7 +1,9 @@
 """What all tests share: how long Hypothesis looks, and no time limit for one example on a busy machine."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
@@ -18,3 +20,9 @@ settings.register_profile(
 settings.register_profile("few", parent=settings.get_profile("here"), max_examples=10)
 settings.register_profile("long", parent=settings.get_profile("here"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "here"))
+
+
+@pytest.fixture(autouse=True)
+def _a_data_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes where the user's journals are."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

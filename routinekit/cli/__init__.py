@@ -66,8 +66,9 @@ def argument_parser() -> argparse.ArgumentParser:
 
     show = commands.add_parser("show", help="show an outline of a routine with its times")
     steps = commands.add_parser("steps", help="print the timed steps of a routine")
-    play = commands.add_parser("play", help="play a routine, one line a step")
-    for command in (show, steps, play):
+    play = commands.add_parser("play", help="play a routine")
+    log = commands.add_parser("log", help="show the past runs of a routine")
+    for command in (show, steps, play, log):
         command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
     for command in (show, steps, play):
         add_choices(command)
@@ -81,6 +82,17 @@ def argument_parser() -> argparse.ArgumentParser:
     play.add_argument(
         "--speed", type=speed, default=1.0, metavar="X", help="play X times as fast, to see how it goes"
     )
+    play.add_argument("--plain", action="store_true", help="one line a step, also where more is installed")
+    play.add_argument("--wait", action="store_true", help="wait at each step that a person ends")
+    play.add_argument("--quiet", action="store_true", help="no sound")
+    play.add_argument(
+        "--speak", action="store_true", help="say aloud what is to be done, where there is a voice"
+    )
+    play.add_argument("--no-journal", action="store_true", help="keep nothing of this run")
+    for command in (play, log):
+        command.add_argument(
+            "--journal", metavar="FOLDER", help="where runs are kept; else in the user's data folder"
+        )
     return parser
 
 

@@ -1,184 +1,82 @@
-"""`routinekit play`: the plain player, one line a step.
+"""`routinekit play`: the player of the terminal where it is installed, else the plain one, one line a step.
 
-On a terminal the time left counts down in the line; in a pipe each step is one line as it begins. Time is
-read from a clock, never summed, so that a long routine doesn't drift.
+A run is kept in a journal, so that one that was cut off can be gone on with; `journals` says where. Played at
+another speed it is a look at the routine and no run, and kept only where `--journal` asks for it.
 """
 
 import argparse
-import contextlib
-import io
-import shutil
 import sys
-import textwrap
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 
-from attrs import Factory, define
+from attrs import define
 
 from routinekit.cli import STOPPED
 from routinekit.cli.files import open_timeline
-from routinekit.cli.show import time_text, title
-from routinekit.cli.style import Style
-from routinekit.model import Prose
-from routinekit.quantities import clock_text, counted
-from routinekit.resolve import Pause
-from routinekit.steps import Step, Timeline
-from routinekit.vocabulary import READ_ALOUD
-
-_REDRAW = 0.1
-"""Seconds between two looks at the clock while a step counts down."""
+from routinekit.cli.journals import Journals
+from routinekit.cli.plain import PlainPlayer
+from routinekit.session import Session
+from routinekit.session.journal import JournalFile
+from routinekit.steps import Timeline
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play to the end; 1 if the file has errors, 130 if Ctrl-C ended it."""
+    """Play to the end; 1 if the file has errors, 130 if the person ended it."""
     timeline = open_timeline(options)
     if timeline is None:
         return 1
-    return Player(timeline, options.speed, sys.stdout, sys.stdin).play()
+    journals = Journals.of(options.journal)
+    kept = not options.no_journal and (options.speed == 1 or options.journal is not None)
+    runs = _Runs(timeline, journals if kept else None, auto=not options.wait)
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    try:
+        if on_terminal and not options.plain and find_spec("textual"):
+            status: int = import_module("routinekit.terminal").run(
+                runs.fresh,
+                unfinished=runs.unfinished(),
+                speed=options.speed,
+                quiet=options.quiet,
+                speak=options.speak,
+            )
+            return status
+        unfinished = runs.unfinished() if on_terminal else None
+        player = PlainPlayer(sys.stdout, sys.stdin, options.speed)
+        session = unfinished() if unfinished and player.wants_to_go_on(unfinished) else runs.fresh()
+        return 0 if player.play(session) else STOPPED
+    finally:
+        runs.close()
 
 
 @define
-class Player:
-    """Plays a timeline on a stream. Its clock and its sleep are parameters, for tests and other times."""
+class _Runs:
+    """Sessions of one timeline, with their journals where they are kept."""
 
     timeline: Timeline
-    speed: float
-    out: TextIO
-    keys: TextIO
-    now: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    told: set[tuple[str | None, tuple[Prose, ...]]] = Factory(set)
-    passed: int = 0
+    journals: Journals | None
+    auto: bool
+    file: JournalFile | None = None
 
-    def play(self) -> int:
-        """Play all steps; returns the exit status."""
-        style = Style(self.out)
-        last: Step | None = None
-        done: Counter[str] = Counter()
-        try:
-            self._print(style.bold(f"{self.timeline.routine.name} ({time_text(self.timeline.total)})"))
-            self._tell(self.timeline.routine.prose)
-            deadline = self.now()
-            for step in self.timeline:
-                self._introduce(step)
-                if step.duration_ms is None:
-                    self._wait(step)
-                    deadline = self.now()
-                else:
-                    deadline += step.duration_ms / 1000 / self.speed
-                    self._count_down(step, deadline)
-                last = step
-                done[step.path.split("/")[0]] += 1
-        except KeyboardInterrupt:
-            steps = last.index + 1 if last else 0
-            self._print("\r\x1b[K" if self.out.isatty() else "")
-            self._print(
-                style.bold(f"stopped after {steps:,} of {counted(len(self.timeline), 'step', 'steps')}")
-            )
-            for line in done_so_far(self.timeline, done, last):
-                self._print(f"  {line}")
-            return STOPPED
-        total = self.timeline.total
-        self._print(style.bold(f"done: {counted(total.steps, 'step', 'steps')}, {time_text(total)}"))
-        if self.passed:
-            self._print(
-                f"{counted(self.passed, 'open step', 'open steps')} passed by: nobody can press Enter here"
-            )
-        return 0
+    def fresh(self) -> Session:
+        """A new run."""
+        if self.journals is None:
+            return Session(self.timeline, auto=self.auto)
+        self.file = self.journals.begin(self.timeline.routine.name)
+        return Session(self.timeline, auto=self.auto, record=self.file.write, when=self.journals.now())
 
-    # ------------------------------------------------------------ words
+    def unfinished(self) -> Callable[[], Session] | None:
+        """How to go on with the newest run, where it was cut off."""
+        path = self.journals.unfinished(self.timeline.routine) if self.journals else None
+        if path is None:
+            return None
 
-    def _introduce(self, step: Step) -> None:
-        """How an exercise is done, once before it first begins."""
-        if step.exercise is None or (step.exercise, step.prose) in self.told:
-            return
-        self.told.add((step.exercise, step.prose))
-        self._print("")
-        self._print(Style(self.out).bold(step.exercise))
-        self._tell(step.prose)
+        def go_on() -> Session:
+            self.file = JournalFile(path)
+            return Session.restore(self.timeline.routine, list(self.file), record=self.file.write)
 
-    def _tell(self, prose: Iterable[Prose]) -> None:
-        style = Style(self.out)
-        for words in prose:
-            if words.field not in READ_ALOUD:
-                continue
-            for line in self._wrapped(f"{words.field}: {words.text}"):
-                self._print(style.severity(line, "warning") if words.field == "caution" else style.dim(line))
+        return go_on
 
-    def _wrapped(self, text: str) -> list[str]:
-        """The lines of a text on a terminal; in a pipe, one."""
-        if not self.out.isatty():
-            return [" ".join(text.split())]
-        return textwrap.wrap(text, self._width, subsequent_indent="  ")
-
-    # ------------------------------------------------------------ time
-
-    def _count_down(self, step: Step, deadline: float) -> None:
-        line = describe(step)
-        if not self.out.isatty():
-            self._print(line)
-            self.sleep(max(0, deadline - self.now()))
-            return
-        while (left := deadline - self.now()) > 0:
-            seconds = -int(-left * self.speed // 1)  # rounded up: 0 is shown only when the time is over
-            self.out.write(f"\r\x1b[K{self._timed(step, seconds * 1000, line)}")
-            self.out.flush()
-            self.sleep(min(left, _REDRAW))
-        self._print(f"\r\x1b[K{self._timed(step, step.duration_ms or 0, line)}")
-
-    def _timed(self, step: Step, milliseconds: int, line: str) -> str:
-        """A step with a time before it, `~` where it is an estimate, cut to the width of the terminal."""
-        shown = f"{('' if step.exact else '~') + clock_text(milliseconds):>7}  {line}"
-        return shown if len(shown) <= self._width else shown[: self._width - 1] + "…"
-
-    def _wait(self, step: Step) -> None:
-        """A step of unknown length lasts until Enter is pressed; without a keyboard it is passed by."""
-        if not self.keys.isatty():
-            self.passed += 1
-            self._print(f"{describe(step)} (until you are done)")
-            return
-        forget_keys(self.keys)
-        self._print(f"{describe(step)} (press Enter when you are done)")
-        self.keys.readline()
-
-    @property
-    def _width(self) -> int:
-        return max(20, shutil.get_terminal_size().columns - 1)
-
-    def _print(self, line: str) -> None:
-        print(line, file=self.out, flush=True)
-
-
-def forget_keys(keys: TextIO) -> None:
-    """Drop what was typed while nobody asked, so that an early Enter doesn't end what comes later."""
-    try:
-        import termios  # noqa: PLC0415 - not on every system
-    except ImportError:  # Windows has no such queue
-        return
-    with contextlib.suppress(termios.error, io.UnsupportedOperation):
-        termios.tcflush(keys, termios.TCIFLUSH)
-
-
-def describe(step: Step) -> str:
-    """A step on one line: what, on which side, which set and rep, of what."""
-    where = [step.side] if step.side and step.kind != "switch" else []
-    for name, counter in (("round", step.round), ("set", step.set), ("rep", step.rep)):
-        if counter and counter[1] > 1:
-            where.append(f"{name} {counter[0]}/{counter[1]}")
-    if step.exercise and step.kind != "prepare" and step.text != step.exercise:
-        where.append(step.exercise)
-    return " · ".join([step.text, *where])
-
-
-def done_so_far(timeline: Timeline, done: Counter[str], last: Step | None) -> Iterator[str]:
-    """What was done of each item that was begun; `done` counts the steps by the beginnings of their paths."""
-    for part in timeline.parts:
-        steps = part.total.steps
-        if done[part.label] and not isinstance(part.item, Pause):
-            whole = done[part.label] == steps
-            how_far = "all" if whole else f"{done[part.label]:,} of {steps:,} steps"
-            if last and last.set and last.set[1] > 1 and not whole:
-                how_far += f", in set {last.set[0]} of {last.set[1]}"
-            yield f"{title(part.item)}: {how_far}"
+    def close(self) -> None:
+        """The journal is complete."""
+        if self.file:
+            self.file.close()

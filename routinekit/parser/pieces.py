@@ -178,8 +178,11 @@ class Pieces:
 
     def cue(self, _: Extent, when: Token, *parts: list[Part]) -> Head:
         value = ValueParts(parts[0], None) if parts else None
-        number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
+        number = self._time_of_cue(value) if value else None
         return Head("cue", number, when.value if number or not parts else "broken")
+
+    def _time_of_cue(self, value: ValueParts) -> Number | None:
+        return self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None, word="cue")
 
     def stop_words(self, _: Extent) -> Head:
         return Head("words", word="stop if")

@@ -54,9 +54,9 @@ class Summary:
     stop_rules: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, events: Iterable[Mapping[str, Any]]) -> "Summary":
-        """The summary of events as plain data, in their order."""
-        account = _Account()
+    def of(cls, events: Iterable[Mapping[str, Any]], now_ms: int = 0) -> "Summary":
+        """The summary of events as plain data, in their order; `now_ms` is the playing time, if it is known."""
+        account = _Account(now_ms)
         for event in events:
             account.add(event)
         return account.summary()
@@ -67,17 +67,18 @@ class Summary:
 
 
 class _Account:
-    def __init__(self) -> None:
+    def __init__(self, now: int) -> None:
+        self.time = now
         self.ended: dict[int, tuple[str, str]] = {}  # how, and of which exercise
         self.passed: list[tuple[range, str]] = []  # none of them overlap
         self.lasted: Counter[str] = Counter()
         self.rounds: Counter[str] = Counter()
-        self.time = 0
         self.reports: list[Report] = []
         self.rules: list[str] = []
         self.end: Mapping[str, Any] | None = None
 
     def add(self, event: Mapping[str, Any]) -> None:
+        self.time = max(self.time, event["at_ms"])
         match event["event"]:
             case "step-ended":
                 self._step(event)
@@ -97,7 +98,6 @@ class _Account:
         name = _name(step)
         before, _ = self.ended.get(step["index"], ("", ""))
         self.ended[step["index"]] = ("done" if before == "done" else event["how"], name)
-        self.time += event["lasted_ms"]
         if name:
             self.lasted[name] += event["lasted_ms"]
 

@@ -176,7 +176,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         """What has been done so far."""
-        return Summary.of(event.plain() for event in self._happened)
+        return Summary.of((event.plain() for event in self._happened), self.state.now)
 
     # ------------------------------------------------------------ one input
 

@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
-from routinekit.cli.play import Player
+from routinekit.cli.plain import PlainPlayer
 
 TEXT = """\
 routine Short
@@ -50,15 +50,16 @@ def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
 
 
-def play(out: io.StringIO, clock: Clock, speed: float = 1, keys: io.StringIO | None = None) -> int:
+def play(out: io.StringIO, clock: Clock, speed: float = 1, keys: io.StringIO | None = None) -> bool:
     routine = rk.parse(TEXT).routine
     assert routine is not None
-    return Player(rk.timeline(routine), speed, out, keys or io.StringIO(), clock.now, clock.sleep).play()
+    player = PlainPlayer(out, keys or io.StringIO(), speed, clock.now, clock.sleep)
+    return player.play(rk.Session(rk.timeline(routine), auto=True))
 
 
 def test_in_a_pipe_each_step_is_a_line(snapshot: SnapshotAssertion) -> None:
     out, clock = io.StringIO(), Clock()
-    assert play(out, clock) == 0
+    assert play(out, clock)
     assert out.getvalue() == snapshot
     assert clock.time == pytest.approx(1000 + 10 + 4 * 20 + 3 * 5 + 10 + 12)
 
@@ -71,7 +72,7 @@ def test_it_plays_faster_on_demand() -> None:
 
 def test_on_a_terminal_the_time_counts_down(snapshot: SnapshotAssertion) -> None:
     out, clock = Screen(), Clock()
-    assert play(out, clock, keys=Screen("\n")) == 0
+    assert play(out, clock, keys=Screen("\n\n"))
     text = out.getvalue()
     assert [f"{left}  Rest 10 seconds" in text for left in ("0:10", "0:09", "0:01", "0:11")] == [True] * 3 + [
         False
@@ -85,5 +86,5 @@ def test_on_a_terminal_the_time_counts_down(snapshot: SnapshotAssertion) -> None
 
 def test_ctrl_c_ends_it_and_says_what_was_done(snapshot: SnapshotAssertion) -> None:
     for out in (io.StringIO(), Screen()):
-        assert play(out, Clock(interrupt_at=47)) == 130
+        assert not play(out, Clock(interrupt_at=47))
         assert out.getvalue().split("stopped", 1)[1] == snapshot

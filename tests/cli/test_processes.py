@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from routinekit.cli.play import forget_keys
+from routinekit.cli.plain import forget_keys
 
 COMMAND = [sys.executable, "-m", "routinekit"]
 EXAMPLE = "examples/lower-back-pain.routine"
@@ -56,7 +56,8 @@ def test_colour_is_for_terminals_and_never_with_no_color(tmp_path: Path) -> None
 
 
 def test_ctrl_c_in_a_terminal() -> None:
-    shown, status = in_terminal(["play", EXAMPLE, "--speed", "60"], typed={"Knee rolls": "\x03"})
+    keys = {"read the cautions": "\n", "Knee rolls": "\x03"}
+    shown, status = in_terminal(["play", "--plain", EXAMPLE, "--speed", "60"], typed=keys)
     assert status == 130
     assert "stopped after" in shown
     assert "Heel sit stretch: all" in shown
@@ -66,12 +67,49 @@ def test_ctrl_c_in_a_terminal() -> None:
 def test_what_was_typed_too_early_ends_no_open_step(tmp_path: Path) -> None:
     file = tmp_path / "a.routine"
     file.write_text("routine R\ndo Plank, hold 1s\ndo Row, for 400 metres\n")
-    shown, status = in_terminal(["play", str(file)], typed={"Plank": "\n", "press Enter": "\x03"})
+    keys = {"Plank": "\n", "press Enter": "\x03"}
+    shown, status = in_terminal(["play", "--plain", str(file)], typed=keys)
     assert status == 130
     assert "Row: " not in shown.split("stopped", 1)[1]
-    shown, status = in_terminal(["play", str(file)], typed={"press Enter": "\n"})
+    shown, status = in_terminal(["play", "--plain", str(file)], typed={"press Enter": "\n"})
     assert status == 0
     assert "done: 2 steps" in shown
+
+
+def test_a_run_that_was_killed_is_gone_on_with_and_told_by_log(tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine My back\ndo Plank, hold 1s, ask pain\ndo Bridge, hold 60s\n")
+    kept = ["--journal", str(tmp_path / "kept")]
+    with subprocess.Popen([*COMMAND, "play", str(file), *kept], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "Bridge\n" in iter(process.stdout.readline, "")
+        process.kill()
+    logged = subprocess.run([*COMMAND, "log", str(file), *kept], capture_output=True, text=True, check=True)
+    assert "My back: 1 run" in logged.stdout
+    assert "cut off" in logged.stdout
+    assert "Plank: 1 step" in logged.stdout
+    shown, status = in_terminal(
+        ["play", "--plain", "--speed", "60", str(file), *kept], typed={"go on with it?": "\n"}
+    )
+    assert status == 0
+    assert "Plank" not in shown.split("go on with it?")[1]
+    logged = subprocess.run([*COMMAND, "log", str(file), *kept], capture_output=True, text=True, check=True)
+    assert "My back: 1 run" in logged.stdout
+    assert "1:01  done" in logged.stdout
+
+
+def test_what_an_exercise_asks_for_is_asked_and_a_stop_rule_stops(tmp_path: Path) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine R\n  stop if pain > 3\ndo Plank, hold 1s, ask pain\ndo Bridge, hold 60s\n")
+    kept = ["--journal", str(tmp_path / "kept")]
+    keys = {"pain? ": "5\n", "go on all the same?": "\n"}
+    shown, status = in_terminal(["play", "--plain", str(file), *kept], typed=keys)
+    assert status == 130
+    assert "stop if pain > 3: it is time to stop" in shown
+    logged = subprocess.run([*COMMAND, "log", str(file), *kept], capture_output=True, text=True, check=True)
+    assert "stopped" in logged.stdout
+    assert "pain 5" in logged.stdout
+    assert "stop if pain > 3 was met" in logged.stdout
 
 
 def test_a_system_without_terminals_has_nothing_to_forget(monkeypatch: pytest.MonkeyPatch) -> None:

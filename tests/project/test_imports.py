@@ -62,7 +62,20 @@ ROOMS = {
         *("exercise", "routine", "__init__"),
     ],
     "session": ["events", "talk", "account", "journal", "course", "live", "drivers", "__init__"],
-    "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
+    "cli": [
+        "__init__",
+        "style",
+        "files",
+        "fmt",
+        "check",
+        "explain",
+        "show",
+        "steps",
+        "journals",
+        "plain",
+        "log",
+        "play",
+    ],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }
 
