@@ -55,7 +55,7 @@ class Summary:
 
     @classmethod
     def of(cls, events: Iterable[Mapping[str, Any]], now_ms: int = 0) -> "Summary":
-        """The summary of events as plain data, in their order; `now_ms` is the playing time, if it is known."""
+        """The summary of events as plain data, in order; `now_ms` is the playing time, if it is known."""
         account = _Account(now_ms)
         for event in events:
             account.add(event)
