@@ -19,6 +19,8 @@ def told(text: str) -> list[tuple[str, int, int]]:
         ("do A, hold up to 5s+", "RK208", 12),
         ("do A, hold up to 21-15-9s", "RK208", 12),
         ("do A, reps 1:30", "RK216", 12),
+        ("do A, for 1:60", "RK407", 11),
+        ("do A, for 1:00:60", "RK407", 11),
         ("do A, reps 5 of 1RM", "RK216", 12),
         ("do A, sets 5-4-3, reps 2", "RK410", 12),
         ("do A, sets 3 (week 2 5 then 4), reps 2", "RK410", 12),
