@@ -178,8 +178,11 @@ class Pieces:
 
     def cue(self, _: Extent, when: Token, *parts: list[Part]) -> Head:
         value = ValueParts(parts[0], None) if parts else None
-        number = self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None) if value else None
-        return Head("cue", number, when.value if number or not parts else "broken")
+        if value is None:
+            return Head("cue", None, when.value)
+        figure = Figure([value], "", [], None)
+        number = self.figures.number_of(figure, d.Rep, [], None, word=f"cue {when.value}")
+        return Head("cue", number, when.value if number else "broken")
 
     def stop_words(self, _: Extent) -> Head:
         return Head("words", word="stop if")
