@@ -229,8 +229,7 @@ def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:
     if node.whole is not None:
         return node
     return Branch(
-        tuple(evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs),
-        node.whole,
+        tuple(evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs)
     )
 
 

@@ -95,6 +95,8 @@ PLACES: tuple[tuple[str, list[tuple[str, int, int]]], ...] = (
     ("routine R\n  warning: x\ndo A, reps 2\n", [("RK206", 2, 3)]),
     ("routine R\nhold 5\ndo A, reps 2, zzz\n", [("RK204", 2, 6), ("RK207", 3, 15)]),
     ("routine R\ndo A\n    reps 2\n\tsets 2\n", [("RK101", 4, 1)]),
+    ("routine R\ndo A\n    reps 2\n\ttip: Slowly.\n", [("RK101", 4, 1)]),
+    ("routine R\n  about: One\rtwo\ndo B, reps 2\n", [("RK103", 2, 13)]),
     ("routine R\n\u3000 # nothing\ndo A, reps 2\n", []),
     ("routine R\ndo A, 3 x 5 kg\n", [("RK216", 2, 11)]),
     ("routine R\ndo A, tempo 1-0000001-0, reps 2\n", [("RK604", 2, 13)]),

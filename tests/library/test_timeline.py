@@ -2,11 +2,13 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
+from tests.language.test_conformance import cases, read
 
 TEXT = """\
 routine Short
@@ -60,6 +62,28 @@ def test_at_takes_seconds_and_timedeltas() -> None:
     for nonsense in (float("nan"), float("inf"), -1e20):
         with pytest.raises(IndexError):
             timeline.at(nonsense)
+
+
+@pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.stem)
+def test_each_case_is_one_sequence_by_number_and_by_time(case: Path) -> None:
+    expected, result = read(case)
+    assert result.routine is not None
+    timeline = rk.timeline(result.routine, **expected.get("options", {}))
+    steps = list(timeline[:200])
+    time, known = timedelta(), True
+    for number, step in enumerate(steps):
+        assert (timeline[number], timeline[number].path, step.index) == (step, step.path, number)
+        assert step.start == (time if known else None)
+        if known:
+            assert timeline.at(time) == step
+        if known and step.duration:
+            assert timeline.at(time + step.duration - timedelta(milliseconds=1)) == step
+        known = known and step.duration is not None
+        time += step.duration or timedelta()
+    if len(steps) == len(timeline):
+        assert time == timeline.total.known
+        assert timeline.total.open_steps == sum(step.duration is None for step in steps)
+    assert len({step.path for step in steps}) == len(steps)
 
 
 def test_at_reaches_from_the_start_to_just_before_the_end() -> None:
