@@ -347,14 +347,15 @@ class _Blocks:
         )
 
     def _report_dedent(self, code: str, lines: list[NestedLine], message: str) -> None:
-        first = lines[0].line
-        fixes = tuple(self._dedents(lines, first.indent))
+        """Report what has to go to the left edge, with all that is in it.
+
+        The fix waits where a tab is to be mended first: nobody knows the columns before.
+        """
+        first, moved = lines[0].line, [line for top in lines for line in (top.line, *all_below(top))]
+        fixes = tuple(self._dedent(line, first.indent) for line in moved)
+        fixes = () if any(line.tabbed for line in moved) else fixes
         self.problems.add(code, first.span, message, help="move it to the left edge", fixes=fixes)
 
-    def _dedents(self, lines: list[NestedLine], columns: int) -> Iterator[Fix]:
-        """Take so many columns from these lines and from those below them."""
-        for line in lines:
-            if not line.line.tabbed:
-                margin = line.line.span.start - line.line.indent
-                yield Fix(self.source.span(margin, margin + columns), "")
-            yield from self._dedents(line.below, columns)
+    def _dedent(self, line: LogicalLine, columns: int) -> Fix:
+        margin = line.span.start - line.indent
+        return Fix(self.source.span(margin, margin + min(columns, line.indent)), "")

@@ -327,7 +327,7 @@ class Builder(Pieces):
     def ramp(self, extent: Extent, low: Figure, high: Figure) -> list[Dose]:
         of = high.of or low.of
         first, second = (
-            self.figures.number_of(evolve(each, of=of), d.At, [], None, unit=high.first_unit)
+            self.figures.number_of(evolve(each, of=of), d.At, [], None, word="ramp", unit=high.first_unit)
             for each in (low, high)
         )
         if first is None or second is None:

@@ -237,7 +237,15 @@ class _Refusal:
         written = self.piece.author
         figures = _FIGURES.match(self.piece.text)
         if not figures:
-            self._at_word("RK208", f"`{self._written}` has no meaning here", help="delete it", replacement="")
+            end = self.place + len(self.word)
+            blanks = len(written) - end - len(written[end:].lstrip(" "))
+            self.problems.add(
+                "RK208",
+                self._span(self.place, end),
+                f"`{self._written}` has no meaning here",
+                help="delete it",
+                fixes=(Fix(self._span(self.place, end + blanks), ""),),
+            )
         elif figures[0] == self.piece.text and figures[0].isdecimal():
             self._add(
                 "RK204",

@@ -178,11 +178,11 @@ class Pieces:
 
     def cue(self, _: Extent, when: Token, *parts: list[Part]) -> Head:
         value = ValueParts(parts[0], None) if parts else None
-        number = self._time_of_cue(value) if value else None
-        return Head("cue", number, when.value if number or not parts else "broken")
-
-    def _time_of_cue(self, value: ValueParts) -> Number | None:
-        return self.figures.number_of(Figure([value], "", [], None), d.Rep, [], None, word="cue")
+        if value is None:
+            return Head("cue", None, when.value)
+        figure = Figure([value], "", [], None)
+        number = self.figures.number_of(figure, d.Rep, [], None, word=f"cue {when.value}")
+        return Head("cue", number, when.value if number else "broken")
 
     def stop_words(self, _: Extent) -> Head:
         return Head("words", word="stop if")

@@ -2,11 +2,13 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
+from tests.language.test_conformance import cases, read
 
 TEXT = """\
 routine Short
@@ -62,6 +64,36 @@ def test_at_takes_seconds_and_timedeltas() -> None:
             timeline.at(nonsense)
 
 
+@pytest.mark.parametrize("case", cases("valid"), ids=lambda case: case.stem)
+def test_each_case_is_one_sequence_by_number_and_by_time(case: Path) -> None:
+    expected, result = read(case)
+    assert result.routine is not None
+    timeline = rk.timeline(result.routine, **expected.get("options", {}))
+    steps = list(timeline[:200])
+    time, known = timedelta(), True
+    for number, step in enumerate(steps):
+        assert (timeline[number], timeline[number].path, step.index) == (step, step.path, number)
+        assert step.start == (time if known else None)
+        if known:
+            assert timeline.at(time) == step
+        if known and step.duration:
+            assert timeline.at(time + step.duration - timedelta(milliseconds=1)) == step
+        known = known and step.duration is not None
+        time += step.duration or timedelta()
+    if len(steps) == len(timeline):
+        assert time == timeline.total.known
+        assert timeline.total.open_steps == sum(step.duration is None for step in steps)
+    assert len({step.path for step in steps}) == len(steps)
+
+
+def test_at_reaches_from_the_start_to_just_before_the_end() -> None:
+    timeline = timeline_of("routine R\ndo A, hold 2s\nrest 1s\ndo B, hold 3s\n")
+    assert [timeline.at(moment).index for moment in (0, 1.999, 2, 3, 5.999)] == [0, 0, 1, 2, 2]
+    for outside in (-0.001, 6):
+        with pytest.raises(IndexError, match=f"^nothing is done at {outside}: the routine lasts 0:00:06$"):
+            timeline.at(outside)
+
+
 def test_steps_can_be_kept_in_a_set() -> None:
     timeline = timeline_of()
     assert len({*timeline, *timeline}) == len(timeline)
@@ -74,6 +106,7 @@ def test_index_and_slice() -> None:
     assert timeline[2:5] == steps[2:5]
     assert timeline[2:9][1:-1][0] == steps[3]
     assert list(timeline[::-3]) == steps[::-3]
+    assert list(timeline[1::2]) == steps[1::2]
     assert timeline[5:5] == []
     assert timeline[2:5] != steps[2:6]
     assert len(timeline[3:]) == len(steps) - 3
@@ -93,7 +126,12 @@ def test_how_they_look_in_a_shell() -> None:
 
 def test_parts_tell_what_each_item_comes_to() -> None:
     timeline = timeline_of()
-    assert [part.total.steps for part in timeline.parts] == [28, 1, 1, 1]
+    assert [(part.label, part.total.steps) for part in timeline.parts] == [
+        ("knee-rolls", 28),
+        ("rest", 1),
+        ("row", 1),
+        ("plank", 1),
+    ]
     assert timeline[3].prose == (rk.Prose("position", "On your back."),)
     assert timeline[28].prose == ()
 

@@ -1,0 +1,57 @@
+"""Every word that is said about a mistake: of the conformance cases, and of what other tests refuse.
+
+The places and codes stand in those tests; here are the messages, the advice, and what each fix writes.
+"""
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+import routinekit as rk
+from tests.language.test_conformance import cases, read
+from tests.language.test_mistakes import PLACES, WARNINGS
+from tests.language.test_refusals import FILES, LINES
+
+# What goes to the left edge takes with it what is in it, and no tab, whose columns nobody knows yet.
+MORE = (
+    "    do A, reps 5\n      tip: Slowly.\n        And well.\n    do B, reps 5",
+    "  do A\n      reps 5\n\ttip: Slowly.",
+)
+
+TEXTS = (
+    *(text for text, _ in PLACES),
+    *(f"routine T\n{row[0]}\n" for row in (*LINES, *FILES, *WARNINGS)),
+    *(f"routine T\n{text}\n" for text in MORE),
+)
+
+
+def said(result: rk.Result) -> str:
+    """Each problem with its place, the characters it marks, and the lines as each fix leaves them."""
+    lines: list[str] = []
+    for found in result.diagnostics:
+        text, span = found.source.text, found.span
+        marked = text[span.start : span.end].replace("\n", "\\n")
+        lines.append(f"{found.severity} {found.code} {found.line}:{found.column} `{marked}`: {found.message}")
+        lines += [f"  here: {found.label}"] if found.label else []
+        lines += [f"  help: {found.help}"] if found.help else []
+        for fix in found.fixes:
+            begin, end = found.source.span(fix.span.start, fix.span.end).line, fix.span.end
+            start, stop = text.rfind("\n", 0, fix.span.start) + 1, found.source.line_end(begin)
+            mended = text[start : fix.span.start] + fix.replacement + text[end : max(stop, end)]
+            lines.append(f"  {'mend' if fix.safe else 'perhaps'}: {mended!r}")
+    return "\n".join(lines)
+
+
+def in_a_line(text: str) -> str:
+    return text.removeprefix("routine T\n").rstrip("\n").replace("\n", " / ")
+
+
+@pytest.mark.parametrize("text", dict.fromkeys(TEXTS), ids=in_a_line)
+def test_of_a_text(text: str, snapshot: SnapshotAssertion) -> None:
+    assert said(rk.parse(text)) == snapshot
+
+
+@pytest.mark.parametrize("case", cases("invalid"), ids=lambda case: case.stem)
+def test_of_a_case(case: Path, snapshot: SnapshotAssertion) -> None:
+    assert said(read(case)[1]) == snapshot
