@@ -15,6 +15,9 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _AS_IT_IS = getattr(os, "O_BINARY", 0)
 
+_PIECE = 1024 * 1024
+"""Bytes that are read at a time, so that a large limit takes no memory for a small file."""
+
 
 class NotPlainError(OSError):
     """Raised where a path leads to a pipe, a device or a socket, which might never come to an end."""
@@ -30,8 +33,13 @@ def read_plain(path: Path, most: int, *, links: bool = True) -> bytes | None:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         _refuse_others(path, found)
-        data = file.read(most + 1) if found.st_size <= most else b""
-    return data if max(len(data), found.st_size) <= most else None
+        if found.st_size > most:
+            return None
+        data = bytearray()
+        # Not by the size that was told: a file may have grown since, and some tell none.
+        while len(data) <= most and (more := file.read(_PIECE)):
+            data += more
+    return bytes(data) if len(data) <= most else None
 
 
 def _refuse_others(path: Path, found: os.stat_result) -> None:
