@@ -14,6 +14,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from routinekit.allow import without_allowed
+from routinekit.characters import name_key
 from routinekit.check import check, check_and_plan
 from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
@@ -24,7 +25,6 @@ from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
-from routinekit.resolve import name_key
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
 from routinekit.shelf import Shelf, ShelfError
@@ -200,7 +200,7 @@ class _Chooser:
         )
 
     def _variants(self, variants: Collection[str]) -> list[str]:
-        names = [str(name).casefold() for name in variants]
+        names = [name_key(str(name)) for name in variants]
         axes = [axis.names for file in self.files for axis in file.variants]
         for name in names:
             if not any(name in axis for axis in axes):
@@ -229,7 +229,7 @@ class _Chooser:
         declared = {setting.name: setting for file in reversed(self.files) for setting in file.settings}
         values: dict[str, Value] = {}
         for name, given in settings.items():
-            setting = declared.get(name.casefold())
+            setting = declared.get(name_key(name))
             if setting is None:
                 known = ", ".join(declared) or "none"
                 self._refuse(f"the routine has no setting `{name}`", f"its settings: {known}")
