@@ -19,8 +19,8 @@ INTRODUCTION = """\
 would be lost.* `routinekit explain RK203` prints the same about one code.
 
 An error must be mended before the routine can be played. A warning tells what is legal and likely not meant,
-a note what is good to know. Each example is a whole file. A sign such as `␉` (a tab) or `␀` (NUL) stands for
-what can't be seen, and `�` for a byte that is no letter. Some problems have no example,
+a note what is good to know. Each example is a whole file. A sign such as `␉` (a tab), `␀` (NUL) or `⟨U+200B⟩`
+stands for what can't be seen, and `�` for a byte that is no letter. Some problems have no example,
 for it would take more than one small file.
 """
 

@@ -1,7 +1,6 @@
 """From text to a routine and from a routine to its timed steps: what most users of the library call.
 
-Here the stages are put together; each of them lives in a module of its own. Files are opened here and in
-`shelf`.
+Here the stages are put together; each of them lives in a module of its own. Files are opened by `disk`.
 """
 
 from collections.abc import Collection, Mapping
@@ -15,16 +14,17 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from routinekit.allow import without_allowed
+from routinekit.characters import name_key
 from routinekit.check import check, check_and_plan
 from routinekit.choices import Choices
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
+from routinekit.disk import read_plain
 from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
-from routinekit.resolve import name_key
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
 from routinekit.shelf import Shelf, ShelfError
@@ -103,8 +103,9 @@ def load(
     >>> load("examples/lower-back-pain.routine").name
     'Lower back pain exercises'
     """
-    with Path(path).open("rb") as file:
-        data = file.read(limits.file_bytes + 1)
+    data = read_plain(Path(path), limits.file_bytes)
+    if data is None:
+        raise RoutineError([too_large(str(path), limits)])
     result = parse_bytes(data, name=str(path), folder=Path(path).parent, root=root, limits=limits)
     if result.routine is None:
         raise RoutineError(result.diagnostics)
@@ -199,7 +200,7 @@ class _Chooser:
         )
 
     def _variants(self, variants: Collection[str]) -> list[str]:
-        names = [str(name).casefold() for name in variants]
+        names = [name_key(str(name)) for name in variants]
         axes = [axis.names for file in self.files for axis in file.variants]
         for name in names:
             if not any(name in axis for axis in axes):
@@ -228,7 +229,7 @@ class _Chooser:
         declared = {setting.name: setting for file in reversed(self.files) for setting in file.settings}
         values: dict[str, Value] = {}
         for name, given in settings.items():
-            setting = declared.get(name.casefold())
+            setting = declared.get(name_key(name))
             if setting is None:
                 known = ", ".join(declared) or "none"
                 self._refuse(f"the routine has no setting `{name}`", f"its settings: {known}")
@@ -284,14 +285,13 @@ def _within(value: Value, setting: Setting) -> bool:
 
 def _decoded(data: bytes, name: str, limits: Limits) -> str | Result:
     """The text of a file, or what is wrong with its bytes."""
+    if len(data) > limits.file_bytes:
+        return Result(None, (too_large(name, limits),))
     data = data.removeprefix(b"\xef\xbb\xbf")
-    source = Source(data[: limits.file_bytes].decode("utf-8", "replace"), name)
-    too_large = _too_large(len(data), source, limits)
-    if too_large:
-        return Result(None, too_large)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        source = Source(data.decode("utf-8", "replace"), name)
         start = len(data[: error.start].decode("utf-8"))
         problems = Problems(source)
         problems.add(
@@ -307,10 +307,9 @@ def _decoded(data: bytes, name: str, limits: Limits) -> str | Result:
 def _parsed(
     text: str, name: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...] = ()
 ) -> Result:
+    if len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
+        return Result(None, (too_large(name, limits),))
     source = Source(text.removeprefix("\ufeff"), name)
-    too_large = _too_large(len(text.encode("utf-8", "surrogatepass")), source, limits)
-    if too_large:
-        return Result(None, too_large)
     routine, diagnostics = parse_source(source, limits)
     problems = Problems(source, limits.problems)
     routine = evolve(
@@ -345,27 +344,38 @@ def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path,
     real = shelf.find(path)
     if real in through:
         raise ShelfError("RK613", f"`{path}` uses itself", "a file can't be part of what it uses")
-    if real in shelf.known:
-        return shelf.known[real]
-    if len(through) > limits.use_depth:
-        raise ShelfError("RK613", f"more than {limits.use_depth} files use each other", "use fewer")
-    text = _decoded(shelf.read(real, path, limits), path, limits)
-    inside = (*through, real)
-    result = text if isinstance(text, Result) else _parsed(text, path, shelf.inside(real), limits, inside)
+    if real not in shelf.known:
+        if len(through) > limits.use_depth:
+            raise ShelfError("RK613", f"more than {limits.use_depth} files use each other", "use fewer")
+        shelf.known[real] = _file_of(shelf.read(real, path, limits), path, shelf, limits, (*through, real))
+    known = shelf.known[real]
+    if isinstance(known, Diagnostic):
+        raise ShelfError("RK614", f"the file has errors: {known}", f"mend `{path}` first")
+    return known
+
+
+def _file_of(
+    data: bytes | None, path: str, shelf: Shelf, limits: Limits, through: tuple[Path, ...]
+) -> Routine | Diagnostic:
+    """What a used file says, or the first of its errors; `through` are the files on the way to it, and it."""
+    if data is None:
+        return too_large(path, limits)
+    text = _decoded(data, path, limits)
+    result = (
+        text if isinstance(text, Result) else _parsed(text, path, shelf.inside(through[-1]), limits, through)
+    )
     if result.routine is None:
-        first = next(found for found in result.diagnostics if found.severity == "error")
-        raise ShelfError("RK614", f"the file has errors: {first}", f"mend `{path}` first")
-    shelf.known[real] = without_spans(result.routine)
-    return shelf.known[real]
+        return next(found for found in result.diagnostics if found.severity == "error")
+    return without_spans(result.routine)
 
 
-def _too_large(size: int, source: Source, limits: Limits) -> tuple[Diagnostic, ...]:
-    problems = Problems(source)
-    if size > limits.file_bytes:
-        problems.add(
-            "RK602",
-            source.span(0, 0),
-            f"the file is larger than {limits.file_bytes:,} bytes",
-            help="part it into several files",
-        )
-    return problems.in_order()
+def too_large(name: str, limits: Limits) -> Diagnostic:
+    """What is wrong with a file that is not read, so large is it."""
+    problems = Problems(Source("", name))
+    problems.add(
+        "RK602",
+        problems.source.span(0, 0),
+        f"the file is larger than {limits.file_bytes:,} bytes",
+        help="part it into several files",
+    )
+    return problems.found[0]

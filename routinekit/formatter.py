@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from routinekit.characters import is_seen
 from routinekit.diagnostics import Problems
 from routinekit.doses import Dose, Phase
 from routinekit.limits import DEFAULT_LIMITS, Limits
@@ -93,7 +94,7 @@ def _formatted(source: Source, limits: Limits) -> str:
             found.append(_INDENT * here.depth + spelling.of(here.line, physical) + noted)
         elif number in alone:
             found.append(_INDENT * _depth_after(number, placed, inside) + alone[number].text)
-        elif physical.strip():  # words that go on
+        elif is_seen(physical):  # words that go on
             found.append(_INDENT * (inside.depth + 1 if inside else 0) + physical.strip())
         elif found and found[-1]:
             found.append("")

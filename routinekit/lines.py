@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from routinekit.characters import BLANKS, CONTROL, TURNING, UNSEEN, named
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.source import Source, Span
@@ -18,17 +19,22 @@ from routinekit.vocabulary import NAMING_WORDS
 
 @frozen
 class Statement:
-    """A line for the grammar; `indent` is the column of its first character, from 0."""
+    """A line for the grammar; `indent` is the column of its first character, from 0.
+
+    One that is `mended` had characters that can't stand in it. They are reported and left out of `text`, so
+    that places in it are not those in the source: what else is wrong with it is told when they are gone.
+    """
 
     indent: int
     text: str
     span: Span
     tabbed: bool = False
+    mended: bool = False
 
 
 @frozen
 class ProseLine:
-    """A head before a colon, and words after it."""
+    """A head before a colon, and words after it; the head may be `mended` as a statement is."""
 
     indent: int
     head: str
@@ -36,6 +42,7 @@ class ProseLine:
     span: Span
     head_span: Span
     tabbed: bool = False
+    mended: bool = False
 
 
 LogicalLine = Statement | ProseLine
@@ -54,7 +61,7 @@ class Comment:
 
 
 TAB_WIDTH = 2
-_BLANKS = str.maketrans({"\t": " ", "\N{NO-BREAK SPACE}": " "})
+_BLANK = re.compile(f"[{BLANKS}]")
 _INDENTATION = re.compile(r"[ \t]*")
 _NAMED = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?: |$)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:routine|library)(?: |$)", re.IGNORECASE)
@@ -68,8 +75,15 @@ _LIKE_A_DOSE = re.compile(
 )
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?:^| )#(?= |$)")
-# Controls but tab, and halves of a character that a text without them can't be written to a file.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile(f"[{CONTROL}]")
+_TURNING = re.compile(f"[{TURNING}]")
+_NOWHERE = re.compile(f"[{CONTROL}{TURNING}]")
+# A joiner between letters of a script that needs it is part of a word.
+_JOINER = "(?<=[^\\x00-\\x7f])[\u200c\u200d](?=[^\\x00-\\x7f])"
+_UNSEEN = re.compile(f"(?!{_JOINER})[{UNSEEN}]")
+_BEFORE_TEXT = re.compile(f"[ {CONTROL}{TURNING}{UNSEEN}]*")
+# A name is for people and may have what its script needs; the path of a file is not.
+_NAME = re.compile(r'(?:routine|library) .*|(?:exercise|do|section) +(?:"[^"]*"|[^,]*)', re.IGNORECASE)
 
 
 def logical_lines(
@@ -82,50 +96,107 @@ def logical_lines(
     comments = [] if comments is None else comments
     prose: _OpenProse | None = None
     for start, text in _checked_lines(source, limits, problems):
-        plain = text.translate(_BLANKS)
-        body = plain.lstrip(" ")
-        begin, end = start + len(plain) - len(body), start + len(text)
-        if not body.strip():
+        line = _Line.of(source, start, text)
+        body = line.plain[line.begin :].rstrip()
+        end = line.begin + len(body)
+        if not body:
             if prose:
                 prose.paragraph_ends()
             continue
         if body.startswith("#"):
-            comments.append(Comment(body.rstrip(), source.span(begin, end), alone=True))
+            comments.append(Comment(body, line.span(line.begin, end), alone=True))
             continue
-        blanks = text[: begin - start]
-        indent = len(blanks.replace("\t", " " * TAB_WIDTH))
-        if prose and indent > prose.indent:
-            prose.goes_on(text[begin - start :], source.span(begin, end), problems)
+        if prose and line.indent > prose.indent:
+            begin = len(line.words) - len(line.words.lstrip())
+            prose.goes_on(line.words.strip(), line.span(begin, line.end), problems)
             continue
         if prose:
             yield prose.finished()
-        prose = _begun_prose(source, body, begin, indent, "\t" in blanks)
-        if prose:
-            prose.add(text[begin - start + len(prose.opening) :].strip(), end)
+        colon = _prose_colon(body)
+        if colon is not None:
+            prose = _OpenProse(line, colon, line.mended(line.begin + colon, problems).rstrip())
             continue
+        prose = None
         statement, noted = _parted(body)
-        comments += [Comment(noted, source.span(end - len(noted), end), not statement)] if noted else []
+        comments += [Comment(noted, line.span(end - len(noted), end), not statement)] if noted else []
         if statement:
-            span = source.span(begin, begin + len(statement))
-            yield Statement(indent, statement, span, "\t" in blanks)
+            end = line.begin + len(statement)
+            read = line.mended(end, problems)
+            mended = len(read) < len(statement)
+            yield Statement(line.indent, read, line.span(line.begin, end), line.tabbed, mended)
     if prose:
         yield prose.finished()
 
 
-def _begun_prose(source: Source, body: str, begin: int, indent: int, tabbed: bool) -> "_OpenProse | None":
-    """The prose that a line begins, if it has a colon for words."""
-    colon = _prose_colon(body)
-    return None if colon is None else _OpenProse(source, indent, body[: colon + 1], begin, tabbed)
+@frozen
+class _Line:
+    """One line of a file, three times of one length: as it is, with blanks of one kind, and as words.
+
+    `begin` is where it begins to be seen.
+    """
+
+    source: Source
+    start: int
+    spaced: str
+    plain: str
+    words: str
+    begin: int
+    indent: int
+    tabbed: bool
+
+    @classmethod
+    def of(cls, source: Source, start: int, text: str) -> "_Line":
+        """The line that begins there, without its end."""
+        if _is_plain(text):
+            begin = len(text) - len(text.lstrip(" "))
+            return cls(source, start, text, text, text, begin, begin, tabbed=False)
+        spaced = _BLANK.sub(" ", text)
+        before = _BEFORE_TEXT.match(spaced)
+        begin = before.end() if before else 0
+        tabs = text.count("\t", 0, begin)
+        indent = spaced.count(" ", 0, begin) + tabs * (TAB_WIDTH - 1)
+        words = _NOWHERE.sub(" ", text)
+        return cls(source, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabs > 0)
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return len(self.spaced)
+
+    def span(self, begin: int, end: int) -> Span:
+        """The place of a part of it."""
+        return self.source.span(self.start + begin, self.start + end)
+
+    def mended(self, end: int, problems: Problems) -> str:
+        """What is read of it up to there, without what can't stand there; what nobody sees is reported."""
+        if _is_plain(self.spaced):
+            return self.spaced[self.begin : end]
+        found = _NAME.match(self.spaced, self.begin, end)
+        seen = found and _UNSEEN.sub("", found[0].partition(" ")[2]).strip(' "')
+        name = range(*found.span()) if found and seen else range(0)
+        unseen = [each.start() for each in _UNSEEN.finditer(self.spaced, 0, end) if each.start() not in name]
+        if unseen:
+            problems.add(
+                "RK107",
+                self.span(unseen[0], unseen[0] + 1),
+                f"{named(self.spaced[unseen[0]])} can't be seen",
+                label="here",
+                help="delete it",
+                fixes=tuple(Fix(self.span(place, place + 1), "", safe=True) for place in unseen),
+            )
+        kept = [self.spaced[place] for place in range(self.begin, end) if place not in unseen]
+        return _NOWHERE.sub("", "".join(kept)).strip(" ")
 
 
 class _OpenProse:
     """Prose whose continuation lines are still being read."""
 
-    def __init__(self, source: Source, indent: int, opening: str, start: int, tabbed: bool) -> None:
-        self.source, self.indent, self.start, self.tabbed = source, indent, start, tabbed
-        self.opening, self.head = opening, opening[:-1].rstrip()
-        self.end = start
-        self.paragraphs: list[list[str]] = [[]]
+    def __init__(self, line: _Line, colon: int, head: str) -> None:
+        self.line, self.indent, self.head = line, line.indent, head
+        self.end = line.start + line.end
+        self.written = line.plain[line.begin : line.begin + colon].rstrip()
+        words = line.words[line.begin + colon + 1 :].strip()
+        self.paragraphs: list[list[str]] = [[words] if words else []]
 
     def goes_on(self, words: str, line: Span, problems: Problems) -> None:
         """A deeper line; one that is a dose to the eye is pointed out."""
@@ -137,12 +208,8 @@ class _OpenProse:
                 label="not read as a dose",
                 help=f"if it is one, indent it by {self.indent}, as `{self.head}:`",
             )
-        self.add(words, line.end)
-
-    def add(self, words: str, end: int) -> None:
-        if words:
-            self.paragraphs[-1].append(words)
-        self.end = end
+        self.paragraphs[-1].append(words)
+        self.end = line.end
 
     def paragraph_ends(self) -> None:
         if self.paragraphs[-1]:
@@ -150,10 +217,46 @@ class _OpenProse:
 
     def finished(self) -> ProseLine:
         words = "\n\n".join(" ".join(lines) for lines in self.paragraphs if lines)
-        head_span = self.source.span(self.start, self.start + len(self.head))
+        line = self.line
+        start = line.start + line.begin
         return ProseLine(
-            self.indent, self.head, words, self.source.span(self.start, self.end), head_span, self.tabbed
+            line.indent,
+            self.head,
+            words,
+            line.source.span(start, self.end),
+            line.source.span(start, start + len(self.written)),
+            line.tabbed,
+            len(self.head) < len(self.written),
         )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line has nothing but what a typewriter has, as nearly all lines."""
+    return text.isascii() and text.isprintable()
+
+
+def _report_characters(source: Source, start: int, text: str, problems: Problems) -> None:
+    """Report what no line may have, each kind once a line, with a fix for all of its kind."""
+    for code, kind in (("RK103", _CONTROL), ("RK106", _TURNING)):
+        found = list(kind.finditer(text))
+        if not found:
+            continue
+        first = found[0][0]
+        fixes = tuple(
+            Fix(
+                source.span(start + each.start(), start + each.end()),
+                "\n" if each[0] == "\r" else "",
+                safe=True,
+            )
+            for each in found
+        )
+        message = (
+            f"the character U+{ord(first):04X} can't stand in a text"
+            if kind is _CONTROL
+            else f"{named(first)} can make a line read otherwise than it is"
+        )
+        help = "lines end with LF; save the file so" if first == "\r" else "delete it"
+        problems.add(code, fixes[0].span, message, label="here", help=help, fixes=fixes)
 
 
 def _prose_colon(body: str) -> int | None:
@@ -180,9 +283,8 @@ def _parted(body: str) -> tuple[str, str]:
 def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, str]]:
     """Each line with its offset, without its end and its trailing blanks.
 
-    Tabs before a line's text are reported once a file, with a fix for every such line. A control character
-    is reported and read as a blank, a line that is too long is reported and cut at its last comma, so that
-    neither brings other reports with it.
+    Tabs before a line's text are reported once a file, with a fix for every such line. A line that is too
+    long is reported and cut at its last comma, so that it brings no other reports with it.
     """
     tabs: list[Span] = []
     start = 0
@@ -190,18 +292,6 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
         if problems.full:
             break
         text = line.removesuffix("\r").rstrip(" \t")
-        control = _CONTROL.search(text)
-        if control:
-            where = source.span(start + control.start(), start + control.end())
-            problems.add(
-                "RK103",
-                where,
-                f"the character U+{ord(control[0]):04X} can't stand in a text",
-                label="here",
-                help="lines end with LF; save the file so" if control[0] == "\r" else "delete it",
-                fixes=(Fix(where, "\n" if control[0] == "\r" else "", safe=True),),
-            )
-            text = _CONTROL.sub(" ", text)
         if len(text) > limits.line_characters:
             problems.add(
                 "RK603",
@@ -211,6 +301,8 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
             )
             head = text[: limits.line_characters]
             text = head.rpartition(",")[0] or head
+        if not _is_plain(text):
+            _report_characters(source, start, text, problems)
         blanks = _INDENTATION.match(text)
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from attrs import Factory, define, evolve, frozen
 
+from routinekit.characters import name_key
 from routinekit.choices import Choices
 from routinekit.doses import (
     At,
@@ -211,7 +212,7 @@ def _fits(unit: Unit, dose: Dose) -> bool:
 
 def _share(value: Value, of: str, dose: Dose, moment: Moment) -> Value:
     """A percentage of a setting, as an amount."""
-    whole = _setting(of[1:-1].strip().casefold(), dose, moment)
+    whole = _setting(name_key(of[1:-1]), dose, moment)
     if whole is None or whole.amount is None or value.amount is None:
         return Value(bound="max")
     base = whole.amount
@@ -371,7 +372,7 @@ def filled(text: str, moment: Moment) -> str:
     """Words with the values of the settings that they name; names of no setting stay."""
 
     def value_of(name: re.Match[str]) -> str:
-        value = moment.settings.get(name[1].strip().casefold())
+        value = moment.settings.get(name_key(name[1]))
         return value.amount.spoken if value and value.amount else name[0]
 
     return _NAMED.sub(value_of, text)

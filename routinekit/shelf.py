@@ -1,15 +1,16 @@
 """The files that a file uses: found below one folder, and nowhere else.
 
-This is an edge: it opens files. A path is read only if it stays below the root folder it was given, by its
+A path is read only if it stays below the root folder it was given, by its
 text and by what links make of it, and names a plain file. What is in a file is the parser's business.
 """
 
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
 
 from attrs import Factory, frozen
 
+from routinekit.diagnostics import Diagnostic
+from routinekit.disk import NotPlainError, read_plain
 from routinekit.limits import Limits
 from routinekit.model import Routine
 
@@ -26,12 +27,13 @@ class ShelfError(Exception):
 class Shelf:
     """A folder whose files may be used, seen from the folder of one file in it.
 
-    `known` are the files that have been read, so that a file used twice is one.
+    `known` are the files that have been read, so that a file used twice is one; of a file with errors the
+    first of them, so that it is read once, however many files of how many files use it.
     """
 
     root: Path
     folder: Path
-    known: dict[Path, Routine] = Factory(dict)
+    known: dict[Path, Routine | Diagnostic] = Factory(dict)
 
     @classmethod
     def at(cls, folder: str | PathLike[str], root: str | PathLike[str] | None = None) -> "Shelf":
@@ -60,13 +62,15 @@ class Shelf:
             )
         return real
 
-    def read(self, real: Path, path: str, limits: Limits) -> bytes:
-        """What is in a used file. Raises `ShelfError`."""
+    def read(self, real: Path, path: str, limits: Limits) -> bytes | None:
+        """What is in a used file, None if that is too much. Raises `ShelfError`.
+
+        Its path was free of links when it was found, and one that has become a link since is not read.
+        """
         try:
-            if not S_ISREG(real.stat().st_mode):
-                raise ShelfError("RK611", f"`{path}` is no file", "name a .routine file")
-            with real.open("rb") as file:
-                return file.read(limits.file_bytes + 1)
+            return read_plain(real, limits.file_bytes, links=False)
+        except (IsADirectoryError, NotPlainError) as error:
+            raise ShelfError("RK611", f"`{path}` is no file", "name a .routine file") from error
         except FileNotFoundError as error:
             raise ShelfError(
                 "RK611", f"there is no file `{path}`", "it is looked for from the folder of this file"

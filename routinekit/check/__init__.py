@@ -8,6 +8,7 @@ errors at each choice that the text knows, for warnings at the first.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from routinekit.characters import name_key
 from routinekit.check.done import (
     check_done,
     check_pauses_at_the_end,
@@ -24,7 +25,7 @@ from routinekit.doses import Dose, Rounds, Sets, Times
 from routinekit.limits import Limits
 from routinekit.model import Do, Exercise, Header, Item, Routine
 from routinekit.plan import Plan, plan
-from routinekit.resolve import TooManyItemsError, all_items, name_key, names, resolve
+from routinekit.resolve import TooManyItemsError, all_items, names, resolve
 from routinekit.settle import Trouble, numbers_of
 
 _MOST_CHOICES = 64

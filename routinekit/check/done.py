@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from routinekit.characters import name_key
 from routinekit.check.findings import Findings
 from routinekit.check.headers import halved_wrongly
 from routinekit.check.idle import why_it_never_acts
@@ -30,7 +31,7 @@ from routinekit.plan.tree import Node, time_on
 from routinekit.plan.turn import whole_cycles
 from routinekit.plan.words import turns
 from routinekit.quantities import duration_text, round_half_up, spoken_duration
-from routinekit.resolve import Group, Pause, Prescription, Resolved, all_items, name_key
+from routinekit.resolve import Group, Pause, Prescription, Resolved, all_items
 
 MANY_REPS = 400
 LONG_REST = 3_600_000

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from routinekit.characters import name_key
 from routinekit.check.findings import Findings
 from routinekit.diagnostics import Fix
 from routinekit.doses import Dose, Node, Only
 from routinekit.model import Block, Do, Exercise, Header, Line, Prose, Routine, Variants
 from routinekit.numbers import Condition
-from routinekit.resolve import Names, all_items, name_key
+from routinekit.resolve import Names, all_items
 from routinekit.resolve.names import used_files
 from routinekit.settle import numbers_of
 from routinekit.spelling import Spelling
@@ -112,7 +113,7 @@ def _declared(routine: Routine, found: Findings) -> None:
     known = {setting.name for file in files for setting in file.settings}
     for prose in _all_prose(routine):
         for name in _PLACEHOLDER.findall(prose.text):
-            if name.strip().casefold() not in known:
+            if name_key(name) not in known:
                 found.add(
                     "RK310",
                     prose,

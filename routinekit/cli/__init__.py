@@ -27,9 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:  # the reader has seen enough, as in `routinekit steps FILE | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
+    except OSError as error:
+        what = error.filename or "the output"
+        print(f"routinekit {options.command}: {what} can't be written: {error.strerror}", file=sys.stderr)
+        if not error.filename:
+            _forget_output()
+        return 1
     return status
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, or Python would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def argument_parser() -> argparse.ArgumentParser:

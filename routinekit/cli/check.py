@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from routinekit.cli.files import STANDARD_INPUT, below, read, read_bytes, written
+from routinekit.cli.files import STANDARD_INPUT, below, parse_data, read, read_bytes, written
 from routinekit.cli.fmt import write
 from routinekit.cli.style import Style
 from routinekit.contract import VERSION
@@ -57,8 +57,8 @@ def _mend(path: str) -> int:
     """Apply the safe fixes of a file, again as long as that shows others; how many there were."""
     mended = 0
     while True:
-        result, data = read(path), read_bytes(path)
-        fixes = safe_fixes(result.diagnostics)
+        data = read_bytes(path)  # once, for a fix belongs to the text that it was found in
+        fixes = [] if isinstance(data, Diagnostic) else safe_fixes(parse_data(path, data).diagnostics)
         if not fixes or isinstance(data, Diagnostic):
             return mended
         write(path, applied(data.decode("utf-8-sig"), fixes))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from textwrap import TextWrapper, indent
 
+from routinekit.characters import TURNING, UNSEEN
 from routinekit.cli.files import written
 from routinekit.cli.style import Style
 from routinekit.codes import CODES, HUNDREDS
@@ -19,6 +20,8 @@ _NARROWEST, _WIDEST = 40, 88
 _NEAR = 0.7
 """How alike a code must be to be proposed; 1 is the same."""
 _QUOTED = re.compile(r"`[^`]*`")
+_UNSEEN = re.compile(f"[{TURNING}{UNSEEN}]")
+_SIGNS = {code: 0x2400 + code for code in range(ord(" ")) if chr(code) != "\n"}
 _KEPT = "\0"
 """Stands for a blank at which no line is broken."""
 
@@ -76,7 +79,7 @@ def problems_of(code: str) -> tuple[Diagnostic, ...]:
 def visible(text: str) -> str:
     """An example without the end of its last line, and with a sign for what can't be seen."""
     text = text.removesuffix("\n").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(chr(0x2400 + ord(sign)) if sign < " " and sign != "\n" else sign for sign in text)
+    return _UNSEEN.sub(lambda sign: f"⟨U+{ord(sign[0]):04X}⟩", text.translate(_SIGNS))
 
 
 def _narrow(text: str, width: int) -> Iterator[str]:

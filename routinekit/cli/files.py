@@ -1,13 +1,15 @@
 """From the paths of a command line to routines, and what is wrong with them to the terminal."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from routinekit.cli.style import Style
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError
-from routinekit.document import Result, parse_bytes, timeline
+from routinekit.disk import NotPlainError, read_plain
+from routinekit.document import Result, parse_bytes, timeline, too_large
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.quantities import counted
 from routinekit.report import concise, full, github
@@ -22,7 +24,7 @@ _FORMS = {"concise": concise, "github": github}
 def below(paths: Iterable[str]) -> Iterator[str]:
     """The files that are meant: a folder stands for every `.routine` file below it."""
     for path in paths:
-        if path != STANDARD_INPUT and Path(path).is_dir():
+        if path != STANDARD_INPUT and os.path.isdir(path):  # where `Path` raises at a name that is too long
             yield from sorted(str(file) for file in Path(path).rglob("*.routine") if file.is_file())
         else:
             yield path
@@ -31,23 +33,26 @@ def below(paths: Iterable[str]) -> Iterator[str]:
 def read(path: str) -> Result:
     """What a file says; a file that can't be read is a problem like any other."""
     data = read_bytes(path)
-    if isinstance(data, Diagnostic):
-        return Result(None, (data,))
+    return Result(None, (data,)) if isinstance(data, Diagnostic) else parse_data(path, data)
+
+
+def parse_data(path: str, data: bytes) -> Result:
+    """What the bytes of a file say."""
     if path == STANDARD_INPUT:
         return parse_bytes(data, name="<stdin>")
     return parse_bytes(data, name=path, folder=Path(path).parent)
 
 
 def read_bytes(path: str) -> bytes | Diagnostic:
-    """What is in a file, one byte more than may be at most, or why it can't be read."""
-    most = DEFAULT_LIMITS.file_bytes + 1
+    """What is in a file, or why it can't be read; of standard input one byte more than may be at most."""
+    most = DEFAULT_LIMITS.file_bytes
     try:
         if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(most)
-        with Path(path).open("rb") as file:
-            return file.read(most)
+            return sys.stdin.buffer.read(most + 1)
+        data = read_plain(Path(path), most)
     except OSError as error:
         return unreadable(path, error)
+    return too_large(path, DEFAULT_LIMITS) if data is None else data
 
 
 def unreadable(path: str, error: OSError) -> Diagnostic:
@@ -58,6 +63,7 @@ def unreadable(path: str, error: OSError) -> Diagnostic:
             "this is a folder, not a file",
             "name a file in it, or `routinekit check` the folder",
         ),
+        NotPlainError: ("this is a pipe or a device, not a file", "`-` stands for standard input"),
         PermissionError: ("you may not read this file", "ask its owner"),
     }.get(type(error), (f"the file can't be read: {error.strerror}".lower(), ""))
     problems = Problems(Source("", path))

@@ -7,9 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from routinekit.cli.files import STANDARD_INPUT, below, read_bytes, tell
+from routinekit.cli.files import STANDARD_INPUT, below, parse_data, read_bytes, tell
 from routinekit.diagnostics import Diagnostic, has_errors
-from routinekit.document import parse_bytes
 from routinekit.formatter import format_source
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.model import Routine
@@ -51,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _routine(path: str, data: bytes) -> Routine | None:
     """The routine in a file; None after its errors were told: what can't be read is not touched."""
-    folder = None if path == STANDARD_INPUT else Path(path).parent
-    result = parse_bytes(data, name="<stdin>" if path == STANDARD_INPUT else path, folder=folder)
+    result = parse_data(path, data)
     if has_errors(result.diagnostics):
         tell(result.diagnostics)
     return result.routine
@@ -64,16 +62,22 @@ def _difference(path: str, before: str, after: str) -> list[str]:
 
 
 def write(path: str, text: str) -> None:
-    """Write a file so that a crash leaves the old one or the new one, and never half of it."""
+    """Write a file so that a crash leaves the old one or the new one, and never half of it.
+
+    Raises `OSError` that names the file.
+    """
     real = Path(path).resolve()  # a link stays a link
-    handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(real.stat().st_mode & 0o777)
-        Path(temporary).replace(real)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=".routinekit.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(real.stat().st_mode & 0o777)
+            Path(temporary).replace(real)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error

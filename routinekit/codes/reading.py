@@ -49,6 +49,26 @@ READING: dict[str, Code] = {
         "routine R\nexercise Squat\n  reps 5\n    sets 2\n",
         "routine R\nexercise Squat\n  reps 5\n  sets 2\n",
     ),
+    "RK106": Code(
+        "error",
+        "a character can make a line read otherwise than it is",
+        "Some characters that can't be seen turn round the order in which the rest of a line is shown, so "
+        "that people see one thing and the program reads another. They stand nowhere in a file, not even in "
+        "words or comments, for who checks a routine has to see what will be played. Delete the character; "
+        "Hebrew and Arabic words are shown in their own order without it.",
+        "routine R\ndo Squat, reps 5  # \u202enot 01 spets\n",
+        "routine R\ndo Squat, reps 5  # not 01 spets\n",
+    ),
+    "RK107": Code(
+        "error",
+        "a character that can't be seen stands among doses",
+        "Text that is copied from elsewhere may bring along characters that have no look of their own. In "
+        "words for people and in names they stay, for some scripts need them. In a dose, or before a colon, "
+        "they would make of a word another one that looks the same. Delete the character; `routinekit check "
+        "--fix` does so.",
+        "routine R\ndo Squat, reps 5\u200b\n",
+        "routine R\ndo Squat, reps 5\n",
+    ),
     "RK201": Code(
         "error",
         "the file does not begin with its routine",

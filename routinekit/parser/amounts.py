@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from routinekit.characters import name_key
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.numbers import Bound, Condition, Value
@@ -157,7 +158,7 @@ class Amounts:
     def _part(self, part: Part, wanted: Wanted) -> list[Value] | None:
         """What one group of figures says: a value, a range, or a list of values."""
         if part.text.type == "PLACEHOLDER":
-            name = part.text[1:-1].strip().casefold()
+            name = name_key(part.text[1:-1])
             unit = self._unit(part.unit, wanted.allowed) if part.unit else None
             return None if part.unit and unit is None else [Value(setting=name, unit=unit)]
         if self.too_long(part.text):

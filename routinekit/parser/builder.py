@@ -11,6 +11,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from routinekit import doses as d
+from routinekit.characters import name_key
 from routinekit.doses import NUMBERED, Dose, Numbered, Sides
 from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
@@ -86,7 +87,7 @@ class Builder(Pieces):
 
     def variants(self, extent: Extent, *names: Token) -> Parsed:
         in_turn = names[-1].type == "IN_TURN"
-        words = tuple(name.casefold() for name in names if name.type != "IN_TURN")
+        words = tuple(name_key(name) for name in names if name.type != "IN_TURN")
         return Parsed("variants", node=Variants(words, in_turn, span=self._span(extent)))
 
     def setting(self, extent: Extent, name: Token, *values: ValueParts) -> Parsed:
@@ -95,7 +96,7 @@ class Builder(Pieces):
             if None not in judged:
                 self.problems.add("RK410", self._span(extent), "a setting is one plain number")
             return Parsed("setting")
-        node = Setting(name.casefold(), *(value for value in judged if value), span=self._span(extent))
+        node = Setting(name_key(name), *(value for value in judged if value), span=self._span(extent))
         return Parsed("setting", node=node)
 
     # ------------------------------------------------------------ a word and its number
@@ -258,7 +259,7 @@ class Builder(Pieces):
         if self.figures.too_long(token):
             return None
         parts = tuple(
-            None if text == "x" else text[1:-1].strip().casefold() if text.startswith("{") else number(text)
+            None if text == "x" else name_key(text[1:-1]) if text.startswith("{") else number(text)
             for text in texts
         )
         if not any(not isinstance(part, Fraction) or round_half_up(part * 1000) for part in parts):
@@ -368,7 +369,7 @@ class Builder(Pieces):
         return [d.Only(tuple(conditions), span=self._span(extent))]
 
     def variant(self, _: Extent, name: Token) -> Condition:
-        return Condition("variant", name.casefold())
+        return Condition("variant", name_key(name))
 
     def counter(self, _: Extent, axis: Token, figure: Token) -> Condition:
         return self.figures.counter(axis, figure)

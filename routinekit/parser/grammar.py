@@ -6,12 +6,14 @@ that is another than the grammar that is here, they are made anew.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from routinekit.characters import BLANKS
 from routinekit.parser.tables import Tables
 
 if TYPE_CHECKING:
@@ -92,11 +94,12 @@ def tables() -> Tables:
 # One character for one character, so that places stay what they are in the author's text.
 _FOLDED = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ\N{EN DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}"
-    "\N{MULTIPLICATION SIGN}\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\t",
-    "abcdefghijklmnopqrstuvwxyz---x'  ",
+    "\N{MULTIPLICATION SIGN}\N{RIGHT SINGLE QUOTATION MARK}",
+    "abcdefghijklmnopqrstuvwxyz---x'",
 )
+_BLANK = re.compile(f"[{BLANKS}]")
 
 
 def folded(text: str) -> str:
     """A statement as the grammar reads it: lower case, one kind of hyphen, blank and apostrophe."""
-    return text.translate(_FOLDED)
+    return (text if text.isprintable() else _BLANK.sub(" ", text)).translate(_FOLDED)

@@ -5,6 +5,7 @@ the language.
 """
 
 import re
+from unicodedata import decimal
 
 from attrs import frozen
 
@@ -19,6 +20,7 @@ _DOSE_SPELLING = Spelling(DOSE_FORMS)
 _START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))
 _WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^\x00-\x7f\s])*)*")
 _FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
+_OTHER_FIGURES = re.compile(r"\d+")
 _LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
 _AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
 _SPLIT_RANGE = re.compile(
@@ -68,7 +70,7 @@ class _Refusal:
     def word(self) -> str:
         """The word or the figures at the place, or one character, as the grammar reads it."""
         text, place = self.piece.text, self.place
-        found = _WORD.match(text, place) or _FIGURES.match(text, place)
+        found = _WORD.match(text, place) or _FIGURES.match(text, place) or _OTHER_FIGURES.match(text, place)
         return found[0] if found else text[place : place + 1]
 
     @property
@@ -236,7 +238,9 @@ class _Refusal:
         """A piece that begins with figures and doesn't say what they are for."""
         written = self.piece.author
         figures = _FIGURES.match(self.piece.text)
-        if not figures:
+        if self._is_other_figure:
+            self._other_figure()
+        elif not figures:
             end = self.place + len(self.word)
             blanks = len(written) - end - len(written[end:].lstrip(" "))
             self.problems.add(
@@ -311,23 +315,35 @@ class _Refusal:
             )
         elif self.word == "x" and dose in ("hold", "for", "reps"):
             self._at_word("RK208", "the number of sets comes first", help=f"write {DOSE_FORMS['x']}")
-        elif self.word.isdecimal() and not self.word.isascii():
-            self._at_word(
-                "RK208", f"`{self._written}` is a figure of another script", help="write it with 0 to 9"
-            )
+        elif self._is_other_figure:
+            self._other_figure()
         else:
             self._at_word(
                 "RK208", f"`{self._written}` can't follow `{before}`", help=f"write {DOSE_FORMS[dose]}"
             )
+
+    @property
+    def _is_other_figure(self) -> bool:
+        return self.word.isdecimal() and not self.word.isascii()
+
+    def _other_figure(self) -> None:
+        usual = "".join(str(decimal(figure)) for figure in self.word)
+        self._add(
+            "RK208",
+            self.place,
+            self.place + len(self.word),
+            f"`{self._written}` is a figure of another script",
+            help=f"write `{usual}`",
+            replacement=usual,
+            safe=True,
+        )
 
     # ------------------------------------------------------------ places
 
     @property
     def _written(self) -> str:
         written = self.piece.author[self.place : self.place + len(self.word)]
-        return (
-            written if written.isprintable() else " ".join(f"U+{ord(character):04X}" for character in written)
-        )
+        return "".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in written)
 
     @property
     def _word_span(self) -> Span:

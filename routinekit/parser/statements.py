@@ -41,7 +41,19 @@ class Statements:
         self.known: dict[str, tuple[Span, Parsed]] = {}
 
     def read(self, statement: Statement) -> Parsed:
-        """What a statement says, without the pieces that can't be read."""
+        """What a statement says, without the pieces that can't be read.
+
+        Where a mended one is wrong nobody can point to, so it stays silent.
+        """
+        found = len(self.problems.found)
+        parsed = self._read(statement)
+        if not statement.mended:
+            return parsed
+        del self.problems.found[found:]
+        nameless = bool(parsed.keyword) and parsed.node is None and not parsed.name
+        return Parsed(broken=True) if nameless else parsed
+
+    def _read(self, statement: Statement) -> Parsed:
         parsed: Parsed | Refused
         if statement.text in self.known:
             first, known = self.known[statement.text]

@@ -31,6 +31,8 @@ class Words:
         plain = field in FIELDS or bool(_OWN_FIELD.fullmatch(field))
         found = len(self.problems.found)
         head = None if plain else self.statements.head(line)
+        if line.mended:
+            del self.problems.found[found:]
         if len(self.problems.found) > found or (head and head.word == "broken"):
             return None
         if not plain and head is None:

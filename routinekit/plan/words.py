@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from routinekit.characters import name_key
 from routinekit.doses import Order, Rest, Sides
 from routinekit.vocabulary import DIRECTION_WORDS
 
@@ -28,8 +29,7 @@ SAID_AT = {
 
 def slug(name: str) -> str:
     """A name as a segment of a path: `Knee rolls` is `knee-rolls`. Letters and marks of all scripts stay."""
-    folded = unicodedata.normalize("NFC", name.casefold())
-    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in folded)
+    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in name_key(name))
     return "-".join("".join(kept).split()) or "exercise"
 
 

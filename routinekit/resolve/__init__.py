@@ -6,7 +6,7 @@ its numbers are plain. What its doses come to in time is the business of `plan`;
 """
 
 from routinekit.resolve.layers import Doses
-from routinekit.resolve.names import Names, all_items, name_key, names
+from routinekit.resolve.names import Names, all_items, names
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.routine import TooManyItemsError, resolve
 
@@ -20,7 +20,6 @@ __all__ = [
     "Resolved",
     "TooManyItemsError",
     "all_items",
-    "name_key",
     "names",
     "resolve",
 ]

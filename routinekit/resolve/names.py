@@ -4,17 +4,12 @@ A `do` finds an exercise before a section before a whole routine, and never a bl
 the file itself introduces wins over what it uses.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, frozen
 
+from routinekit.characters import name_key
 from routinekit.model import Block, Exercise, Item, Routine
-
-
-def name_key(name: str) -> str:
-    """What two names have in common that are the same name."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 @frozen

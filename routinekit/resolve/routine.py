@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import Factory, evolve, frozen
 
+from routinekit.characters import name_key
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import (
     Amrap,
@@ -34,7 +35,7 @@ from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
-from routinekit.resolve.names import Found, Names, all_items, name_key, names
+from routinekit.resolve.names import Found, Names, all_items, names
 from routinekit.resolve.prose import filled_prose, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.superset import sets_of, superset_rounds

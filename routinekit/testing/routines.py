@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from routinekit import doses as d
+from routinekit.characters import name_key
 from routinekit.check import check
 from routinekit.diagnostics import has_errors
 from routinekit.doses import Dose, Place
@@ -16,7 +17,6 @@ from routinekit.limits import DEFAULT_LIMITS
 from routinekit.model import Block, Cue, Do, Exercise, Item, Line, Prose, Routine, Setting, Variants
 from routinekit.numbers import Number, Value, in_words
 from routinekit.quantities import COUNT, MINUTE, SECOND, Amount
-from routinekit.resolve import name_key
 from routinekit.testing.doses import WORDS, doses, only, rests, sides
 from routinekit.testing.numbers import Scope, breaths, counts, numbers, times
 from routinekit.vocabulary import CONDITION_WORDS, FIELDS

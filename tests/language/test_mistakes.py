@@ -104,7 +104,7 @@ PLACES: tuple[tuple[str, list[tuple[str, int, int]]], ...] = (
     ("routine R\ndo A, breathe 0000006 per minute\n", [("RK604", 2, 15)]),
     ("routine R\ndo A, reps 0000001\n", [("RK604", 2, 12)]),
     ("routine R\n\tdo A\n    reps 5\n", [("RK101", 2, 1), ("RK213", 2, 2)]),
-    ("routine R\n\u3000: x\n", [("RK206", 2, 1)]),
+    ("routine R\n\u3000: x\n", [("RK206", 2, 2)]),
     ("routine R\ndo A, hold 5 6 7\n", [("RK204", 2, 12)]),
     ("routine R\ndo A, , reps 2\n", [("RK209", 2, 7)]),
     ('routine R\ndo "a"b, reps 2\n', [("RK208", 2, 7)]),

@@ -86,7 +86,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(path)
 
     data = main.read_bytes()
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = rk.parse_bytes(data, name=str(main), folder=tmp_path)
     assert [found.code for found in result.diagnostics] == ["RK611"]
 

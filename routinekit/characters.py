@@ -1,0 +1,46 @@
+"""The characters of a text that are not what they seem: unseen, or turning round what a line shows.
+
+Here lives also what two names have in common that look the same (`name_key`).
+"""
+
+import re
+import unicodedata
+
+BLANKS = "\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""A class of what is read as a blank: a tab inside a line, and Unicode's other separators."""
+
+CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+"""A class of what no text has: controls, and halves of a character, with which none can be written."""
+
+TURNING = "\u202a-\u202e\u2066-\u2069"
+"""A class of what makes a line be shown in another order than it is read in."""
+
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+"""A class of what has no look of its own: what Unicode calls default ignorable, but for the turning ones."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+
+def named(character: str) -> str:
+    """A character that can't be shown, as it is told to a person: `U+200B (zero width space)`."""
+    name = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+
+
+def is_seen(text: str) -> bool:
+    """Whether there is anything to be seen in a text."""
+    return bool(_UNSEEN.sub("", text).strip())
+
+
+def name_key(name: str) -> str:
+    r"""What two names have in common that are the same: all but capitals, blanks and what nobody sees.
+
+    >>> name_key("Pla\N{ZERO WIDTH SPACE}nk  HOLD") == name_key("plank hold")
+    True
+    """
+    seen = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFD", name))
+    return " ".join(unicodedata.normalize("NFC", seen.casefold()).split())
