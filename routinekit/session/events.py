@@ -1,6 +1,6 @@
 """What a session says: one class for each thing that can happen, and the data that a journal keeps of it.
 
-When each of them happens is decided in `live`; what comes of all of them is counted in `account`.
+When each of them happens is decided in `course`; what comes of all of them is counted in `account`.
 """
 
 import re
@@ -48,7 +48,7 @@ def _plain(_: object, __: object, value: object) -> object:
 
 @frozen
 class Cautions(Event):
-    """What has to be read before anything starts; `acknowledge` says that it has been."""
+    """What has to be read before anything starts, until `acknowledge`; or when a choice brings it in."""
 
     texts: tuple[str, ...]
 
@@ -91,7 +91,7 @@ class PassedOver(Event):
 
 @frozen
 class Waiting(Event):
-    """The clock doesn't go on by itself: `done` does."""
+    """The step doesn't end by itself: `done` ends it, at the latest the cap of a watch."""
 
     step: Step
 
@@ -147,15 +147,15 @@ class Chosen(Event):
 
 @frozen
 class Asked(Event):
-    """An exercise is over, and its author wants to know."""
+    """An exercise, a window or, where `exercise` is None, the whole is over, and its author wants to know."""
 
-    exercise: str
+    exercise: str | None
     what: tuple[str, ...]
 
 
 @frozen
 class Reported(Event):
-    """What the person said of an exercise: reps done, load used, effort, pain, time."""
+    """What the person said of an exercise or a window: reps done, load used, effort, pain, time."""
 
     exercise: str | None
     what: str

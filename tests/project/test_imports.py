@@ -58,10 +58,21 @@ ROOMS = {
     ],
     "check": ["findings", "idle", "headers", "names", "done", "__init__"],
     "plan": [
-        *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
+        *(
+            "tree",
+            "alike",
+            "words",
+            "lengths",
+            "interval",
+            "cycle",
+            "target",
+            "performance",
+            "turn",
+            "window",
+        ),
         *("exercise", "routine", "__init__"),
     ],
-    "session": ["events", "talk", "account", "journal", "course", "live", "drivers", "__init__"],
+    "session": ["events", "talk", "care", "account", "journal", "course", "live", "drivers", "__init__"],
     "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }
