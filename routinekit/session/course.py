@@ -208,7 +208,8 @@ class Course:
         if not self._waits_for_clock(last):
             self._enter(last + 1)
             return
-        self._set(index=last, started=self.state.now, said=0, waits=False, rests=True, rounds=0)
+        self._set(index=last, reached=max(last, self.state.reached), started=self.state.now)
+        self._set(said=0, waits=False, rests=True, rounds=0)
         self._change_clocks(
             tuple(begun for begun in self.state.clocks if not begun.clock.is_watch or begun.clock.last > last)
         )
@@ -257,6 +258,7 @@ class Course:
     def _end(self, how: e.How, to: int) -> None:
         """The step is over, and that one is the next."""
         step = self.here
+        how = "rested" if self.state.rests else how
         self._tell(e.StepEnded(self.state.now, step, how, self.state.now - self.state.started))
         name = name_of(step)
         after = name_of(self.timeline[to]) if to < len(self.timeline) else None

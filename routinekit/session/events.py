@@ -11,8 +11,15 @@ from attrs import asdict, field, frozen
 
 from routinekit.steps import Step
 
-How = Literal["done", "skipped", "cut"]
-"""How a step ended: the person or the clock went on, the person left it out, or a clock around it ran out."""
+How = Literal["done", "skipped", "cut", "rested"]
+"""How a step ended: the person or the clock went on, the person left it out, a clock around it ran out.
+
+What was `rested` is no step of the timeline: it is what was left of an interval, and has the number of the
+step before it.
+"""
+
+STEP_FIELDS = ("index", "path", "kind", "exercise", "text")
+"""What a journal keeps of a step."""
 
 
 @frozen
@@ -29,7 +36,7 @@ class Event:
     @property
     def name(self) -> str:
         """What happened, as a journal calls it: `step-started`."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
+        return _name_of(type(self))
 
     def plain(self) -> dict[str, Any]:
         """It as plain data, ready for `json.dumps`."""
@@ -39,8 +46,12 @@ class Event:
 def _plain(_: object, __: object, value: object) -> object:
     """A step by what tells it from others; all else as it is."""
     if isinstance(value, Step):
-        return {name: getattr(value, name) for name in ("index", "path", "kind", "exercise", "text")}
+        return {name: getattr(value, name) for name in STEP_FIELDS}
     return value
+
+
+def _name_of(kind: type[Event]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
 
 
 # ---------------------------------------------------------------- before and after
@@ -184,3 +195,11 @@ class WatchStopped(Event):
 
     lasted_ms: int
     capped: bool = field(default=False)
+
+
+EVENTS = {
+    _name_of(kind): kind
+    for kind in tuple(vars().values())
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+}
+"""All of them, by the names that a journal knows them by."""
