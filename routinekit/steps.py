@@ -10,12 +10,13 @@ from functools import cached_property
 from math import isfinite
 from typing import Any, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
+from routinekit.plan.interval import LEFT
 from routinekit.plan.tree import Axis, Branch, Ends, Frame, Instruction, Kind, Measure, Said, index_at, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
@@ -172,6 +173,11 @@ class Step:
     def line(self) -> int | None:
         """The number of that line, from 1."""
         return self._instruction.span.line if self._instruction.span else None
+
+    def remainder(self, milliseconds: int) -> "Step":
+        """A rest in its place, as long as what is left of an interval when it is done early."""
+        rest = Instruction("rest", "Rest", milliseconds, False, "clock", LEFT, span=self.span)
+        return evolve(self, start_ms=None, start_exact=False, instruction=rest)
 
     def _counter(self, axis: Axis) -> Counter | None:
         frame: Frame | None = self._frame

@@ -323,8 +323,8 @@ class Clock:
         return self.branch.watch is not None
 
     def is_same(self, other: "Clock") -> bool:
-        """Whether both are of one block and one round, seen from whatever step."""
-        return (self.first, self.last, self.lasts) == (other.first, other.last, other.lasts)
+        """Whether both are of one block and one round, seen from whatever step, and whatever comes later."""
+        return (self.first, self.is_watch, self.lasts) == (other.first, other.is_watch, other.lasts)
 
 
 def clocks_at(root: Branch, index: int) -> tuple[Clock, ...]:

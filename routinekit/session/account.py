@@ -97,7 +97,8 @@ class _Account:
         step = event["step"]
         name = _name(step)
         before, _ = self.ended.get(step["index"], ("", ""))
-        self.ended[step["index"]] = ("done" if before == "done" else event["how"], name)
+        if event["how"] != "rested":
+            self.ended[step["index"]] = ("done" if before == "done" else event["how"], name)
         if name:
             self.lasted[name] += event["lasted_ms"]
 

@@ -26,8 +26,9 @@ async def play(
 
     Of a timeline nobody is asked anything: to go on with the loop is to have read the cautions, a step that
     the person ends takes its estimate, and one of unknown length is passed by. Whoever gives inputs makes a
-    `Session`, and gives them to it while it is played; what they answer is not told here again. `speed` is
-    how many seconds are played in one; `now` and `sleep` are the clock, in seconds.
+    `Session`, and gives them to it while it is played, each with the time `now() * speed`; what they answer
+    is not told here again. `speed` is how many seconds are played in one; `now` and `sleep` are the clock, in
+    seconds.
     """
     sleep = sleep or _sleep_of_this_loop()
     for event in _course(what, speed, now):
@@ -56,10 +57,9 @@ def _course(what: Timeline | Session, speed: float, now: Callable[[], float]) ->
     """Events, and between them the seconds to sleep."""
     alone = isinstance(what, Timeline)
     session = Session(what, auto=True) if isinstance(what, Timeline) else what
-    began = now()
 
     def clock() -> float:
-        return (now() - began) * speed
+        return now() * speed
 
     yield from session.start(clock())
     while session.state.phase != "finished":

@@ -1,6 +1,6 @@
 """What a session says: one class for each thing that can happen, and the data that a journal keeps of it.
 
-When each of them happens is decided in `live`; what comes of all of them is counted in `account`.
+When each of them happens is decided in `course`; what comes of all of them is counted in `account`.
 """
 
 import re
@@ -11,8 +11,15 @@ from attrs import asdict, field, frozen
 
 from routinekit.steps import Step
 
-How = Literal["done", "skipped", "cut"]
-"""How a step ended: the person or the clock went on, the person left it out, or a clock around it ran out."""
+How = Literal["done", "skipped", "cut", "rested"]
+"""How a step ended: the person or the clock went on, the person left it out, a clock around it ran out.
+
+What was `rested` is no step of the timeline: it is what was left of an interval, and has the number of the
+step before it.
+"""
+
+STEP_FIELDS = ("index", "path", "kind", "exercise", "text")
+"""What a journal keeps of a step."""
 
 
 @frozen
@@ -29,7 +36,7 @@ class Event:
     @property
     def name(self) -> str:
         """What happened, as a journal calls it: `step-started`."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
+        return _name_of(type(self))
 
     def plain(self) -> dict[str, Any]:
         """It as plain data, ready for `json.dumps`."""
@@ -39,8 +46,12 @@ class Event:
 def _plain(_: object, __: object, value: object) -> object:
     """A step by what tells it from others; all else as it is."""
     if isinstance(value, Step):
-        return {name: getattr(value, name) for name in ("index", "path", "kind", "exercise", "text")}
+        return {name: getattr(value, name) for name in STEP_FIELDS}
     return value
+
+
+def _name_of(kind: type[Event]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
 
 
 # ---------------------------------------------------------------- before and after
@@ -48,7 +59,7 @@ def _plain(_: object, __: object, value: object) -> object:
 
 @frozen
 class Cautions(Event):
-    """What has to be read before anything starts; `acknowledge` says that it has been."""
+    """What has to be read before anything starts, until `acknowledge`; or when a choice brings it in."""
 
     texts: tuple[str, ...]
 
@@ -91,7 +102,7 @@ class PassedOver(Event):
 
 @frozen
 class Waiting(Event):
-    """The clock doesn't go on by itself: `done` does."""
+    """The step doesn't end by itself: `done` ends it, at the latest the cap of a watch."""
 
     step: Step
 
@@ -147,15 +158,15 @@ class Chosen(Event):
 
 @frozen
 class Asked(Event):
-    """An exercise is over, and its author wants to know."""
+    """An exercise, a window or, where `exercise` is None, the whole is over, and its author wants to know."""
 
-    exercise: str
+    exercise: str | None
     what: tuple[str, ...]
 
 
 @frozen
 class Reported(Event):
-    """What the person said of an exercise: reps done, load used, effort, pain, time."""
+    """What the person said of an exercise or a window: reps done, load used, effort, pain, time."""
 
     exercise: str | None
     what: str
@@ -184,3 +195,11 @@ class WatchStopped(Event):
 
     lasted_ms: int
     capped: bool = field(default=False)
+
+
+EVENTS = {
+    _name_of(kind): kind
+    for kind in tuple(vars().values())
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+}
+"""All of them, by the names that a journal knows them by."""

@@ -23,6 +23,7 @@ from zlib import crc32
 from attrs import frozen
 
 from routinekit.model import Routine
+from routinekit.resolve.names import used_files
 from routinekit.session.account import Summary
 from routinekit.steps import Timeline
 from routinekit.written import written
@@ -35,8 +36,9 @@ class JournalError(ValueError):
 
 
 def mark_of(routine: Routine) -> int:
-    """What tells the canonical text of a routine from others; comments and blanks change nothing."""
-    return crc32(written(routine).encode("utf-8", "surrogatepass"))
+    """What tells the canonical text of a routine and the files it uses from others, whatever the comments."""
+    texts = "\n".join(map(written, (routine, *used_files(routine))))
+    return crc32(texts.encode("utf-8", "surrogatepass"))
 
 
 def heading(timeline: Timeline, *, auto: bool, when: str = "") -> dict[str, Any]:
@@ -119,21 +121,27 @@ def _objects(lines: Iterable[str]) -> list[dict[str, Any]]:
 class JournalFile:
     """A journal in a file: each line is safe on the disk before anything else happens.
 
-    `write` is what a session takes as its `record`. A file that is there is gone on with, behind its last
-    whole line.
+    `write` is what a session takes as its `record`. A file that is there is gone on with: what was cut off at
+    its end is made whole where nothing but the end of the line is missing, and else taken away.
     """
 
-    def __init__(self, path: str | os.PathLike[str], first: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         self._file = self.path.open("ab")
-        whole = self.path.read_bytes()
-        self._file.truncate(whole.rfind(b"\n") + 1)
-        if first is not None and not whole:
-            self.write(first)
+        whole, torn = _torn(self.path.read_bytes())
+        try:
+            json.loads(torn)
+        except ValueError:
+            self._file.truncate(whole)
+        else:
+            self._append(b"\n")
 
     def write(self, line: Mapping[str, Any]) -> None:
         """Append a line, and don't come back before it is kept."""
-        self._file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        self._append(json.dumps(line).encode() + b"\n")
+
+    def _append(self, data: bytes) -> None:
+        self._file.write(data)
         self._file.flush()
         os.fsync(self._file.fileno())
 
@@ -151,3 +159,9 @@ class JournalFile:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.path.read_text(encoding="utf-8").splitlines())
+
+
+def _torn(data: bytes) -> tuple[int, bytes]:
+    """How many bytes its whole lines take, and what comes after them."""
+    whole = data.rfind(b"\n") + 1
+    return whole, data[whole:]

@@ -13,14 +13,12 @@ import routinekit.session.events as e
 from routinekit.document import timeline as timeline_of
 from routinekit.model import Routine
 from routinekit.session.account import COUNTED, Summary
-from routinekit.session.course import INPUTS, Course, State
+from routinekit.session.course import INPUTS, REPORTS, Course, State
 from routinekit.session.journal import Journal, JournalError, heading, mark_of
 from routinekit.steps import Step, Timeline
 
 Time = float | timedelta
 Record = Callable[[Mapping[str, Any]], object]
-REPORTS = ("reps", "load", "effort", "pain", "time")
-"""What a person can report."""
 MOST = 1_000_000
 """What no report comes to."""
 
@@ -64,9 +62,16 @@ class Session:
             raise JournalError(
                 f"this journal is of another routine than `{routine.name}`, or of another text"
             )
-        session = cls(timeline_of(routine, **journal.choices), auto=journal.auto)
-        for line in journal.inputs:
-            session._at(line["input"], line["clock_ms"], line["value"])
+        try:
+            timeline = timeline_of(routine, **journal.choices)
+        except (TypeError, ValueError) as error:
+            raise JournalError("the choices in the first line of the journal can't be made") from error
+        session = cls(timeline, auto=journal.auto)
+        for number, line in enumerate(journal.inputs, 2):
+            try:
+                session._at(line["input"], line["clock_ms"], line["value"])
+            except (LookupError, TypeError, ValueError) as error:
+                raise JournalError(f"line {number} of the journal can't be followed") from error
         session._record = record
         session._at("restored", session.state.clock)
         return session
@@ -117,14 +122,17 @@ class Session:
         """
         return self._take("choose", now, sorted(names))
 
-    def report(self, what: str, value: float, now: Time) -> tuple[e.Event, ...]:
-        """What the person says of the exercise: `reps`, `load`, `effort`, `pain`, `time`.
+    def report(
+        self, what: str, value: float, now: Time, *, exercise: str | None = None
+    ) -> tuple[e.Event, ...]:
+        """What the person says of an exercise: `reps`, `load`, `effort`, `pain`, `time`.
 
-        A rule of the author that it meets pauses the session. Raises `ValueError` for anything else.
+        It is that of the step; in a rest, the one before it; else name it, as an event `Asked` does. A rule
+        of the author that it meets pauses the session. Raises `ValueError` for anything else.
         """
         if what not in REPORTS or not 0 <= value < MOST:
             raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
-        return self._take("report", now, [what, float(value)])
+        return self._take("report", now, [what, float(value), exercise])
 
     def count_round(self, now: Time) -> tuple[e.Event, ...]:
         """A round of a window, such as `amrap`, is done."""
@@ -170,7 +178,7 @@ class Session:
 
     @property
     def cautions(self) -> tuple[str, ...]:
-        """What has to be read before it starts: of the routine, and of each exercise."""
+        """What has to be read before it starts: of the routine, its blocks and its exercises."""
         return self._course.cautions
 
     @property

@@ -2,7 +2,8 @@
 
 Nothing is said over something else. The text of the step itself comes first, then the author's cues; what
 is left of the time takes the countdown, then half-way, then what comes next. What finds no place is not said,
-but an author's cue is never left out: where it would be said over another thing, it waits until that is over.
+but an author's cue is never left out: where it would be said over another thing, it waits until that is over,
+and where the step is over by then, it is said when the author wanted it, over whatever it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,7 +42,9 @@ def talk_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tu
     """
     said = [Utterance(0, PHRASE, "cue")]  # its own text, which the front end says as it begins
     for cue in sorted(step.cues, key=lambda cue: cue.at):
-        said.append(Utterance(_free(cue.at, said), PHRASE, "cue", cue.text))
+        free = _free(cue.at, said)
+        at = free if lasts is None or free < lasts else cue.at
+        said.append(Utterance(at, PHRASE, "cue", cue.text))
     for generated in _generated(lasts, paced=paced, followed=followed) if lasts else ():
         if not any(_meet(generated, other) for other in said):
             said.append(generated)
