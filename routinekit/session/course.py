@@ -136,11 +136,12 @@ class Course:
             self._prepare_talk()
         self._tell(e.Chosen(self.state.now, tuple(names)))
 
-    def _on_report(self, report: tuple[str, float]) -> None:
-        what, value = report
+    def _on_report(self, report: tuple[str, float] | tuple[str, float, str]) -> None:
+        what, value, *of = report
         step = self.step
-        self._tell(e.Reported(self.state.now, step.exercise if step else None, what, value))
-        for rule in self._rules(step):
+        exercise = of[0] if of else step.exercise if step else None
+        self._tell(e.Reported(self.state.now, exercise, what, value))
+        for rule in self._rules(exercise):
             over = value > rule.limit if rule.comparison == ">" else value >= rule.limit
             if rule.what == what and over:
                 if self.state.phase == "running":
@@ -335,10 +336,10 @@ class Course:
     def _called(self, name: str) -> Iterator[Prescription]:
         return (exercise for exercise in self._exercises() if exercise.name == name)
 
-    def _rules(self, step: Step | None) -> Iterator[StopIf]:
+    def _rules(self, exercise: str | None) -> Iterator[StopIf]:
         yield from self.timeline.stops
-        for exercise in self._called(step.exercise) if step and step.exercise else ():
-            yield from exercise.stops
+        for each in self._called(exercise) if exercise else ():
+            yield from each.stops
 
     def _tell(self, event: e.Event) -> None:
         self.events.append(event)

@@ -117,14 +117,18 @@ class Session:
         """
         return self._take("choose", now, sorted(names))
 
-    def report(self, what: str, value: float, now: Time) -> tuple[e.Event, ...]:
+    def report(
+        self, what: str, value: float, now: Time, *, exercise: str | None = None
+    ) -> tuple[e.Event, ...]:
         """What the person says of the exercise: `reps`, `load`, `effort`, `pain`, `time`.
 
+        It is the one that is being done, or `exercise`: who is `Asked` answers when the next has begun.
         A rule of the author that it meets pauses the session. Raises `ValueError` for anything else.
         """
         if what not in REPORTS or not 0 <= value < MOST:
             raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
-        return self._take("report", now, [what, float(value)])
+        of = [] if exercise is None else [exercise]
+        return self._take("report", now, [what, float(value), *of])
 
     def count_round(self, now: Time) -> tuple[e.Event, ...]:
         """A round of a window, such as `amrap`, is done."""
