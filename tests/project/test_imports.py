@@ -18,6 +18,7 @@ FLOORS = [
     {"check", "steps", "shelf", "allow"},
     {"contract", "document", "formatter"},
     {"session"},
+    {"terminal"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
@@ -97,11 +98,21 @@ ROOMS = {
         "plain",
         "log",
         "play",
+    "terminal": [
+        *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
+        *("dialogs", "app", "picture", "__init__"),
     ],
     "testing": ["numbers", "doses", "routines", "__init__"],
 }
 
-OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "pickle": None, "socket": None}
+OUTSIDE = {
+    "lark": "parser",
+    "argparse": "cli",
+    "hypothesis": "testing",
+    "textual": "terminal",
+    "pickle": None,
+    "socket": None,
+}
 """Who alone may import what is heavy or reaches outside."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
