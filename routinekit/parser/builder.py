@@ -15,7 +15,7 @@ from routinekit.doses import NUMBERED, Dose, Numbered, Sides
 from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
-from routinekit.parser.often import frequency_of
+from routinekit.parser.often import counts, frequency_of
 from routinekit.parser.pieces import COUNTED_BY_WORD, AnySets, Behind, Pieces
 from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
@@ -411,4 +411,4 @@ class Builder(Pieces):
         return False
 
     def frequency(self, _: Extent, *often: Token) -> list[Dose]:
-        return [frequency_of(token.value, self._at(token)) for token in often]
+        return [frequency_of(token.value, self._at(token)) for token in often if counts(token, self.figures)]
