@@ -32,7 +32,9 @@ from routinekit.quantities import COUNT, Amount, Unit
 from routinekit.source import Span
 
 D = TypeVar("D", bound=Dose)
-_NAMED = re.compile(r"\{([^{}\n]*)\}")
+NAMED = re.compile(r"\{([^{}\n]*)\}")
+"""A setting that is named in words or in a number."""
+
 Counter = tuple[int, int]
 _OTHER_SIDE: dict[Side, Side] = {"left": "right", "right": "left"}
 
@@ -374,4 +376,4 @@ def filled(text: str, moment: Moment) -> str:
         value = moment.settings.get(name[1].strip().casefold())
         return value.amount.spoken if value and value.amount else name[0]
 
-    return _NAMED.sub(value_of, text)
+    return NAMED.sub(value_of, text)

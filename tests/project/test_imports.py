@@ -55,7 +55,7 @@ ROOMS = {
         "routine",
         "__init__",
     ],
-    "check": ["findings", "idle", "headers", "names", "done", "__init__"],
+    "check": ["findings", "idle", "headers", "names", "unused", "course", "done", "__init__"],
     "plan": [
         *("tree", "words", "lengths", "interval", "cycle", "target", "performance", "turn", "window"),
         *("exercise", "routine", "__init__"),
