@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
-from routinekit.check.findings import Findings
-from routinekit.doses import Course, Frequency
+from routinekit.check.findings import Findings, Reason
+from routinekit.doses import Course, Dose, Frequency
 from routinekit.model import Block, Item
 from routinekit.numbers import Change, Number
 from routinekit.quantities import Amount, counted
@@ -29,13 +29,11 @@ def check_course(item: Item, found: Findings, days: Fraction | None = None) -> N
         days = _longest(course)
     often = [dose for dose in doses if isinstance(dose, Frequency)]
     for frequency in often:
-        if reason := _why_not(frequency, often, days):
-            found.add("RK519", frequency, *reason)
+        found.tell(_why_not(frequency, often, days))
     for dose in doses:
-        changing = ((number, number.change) for number in numbers_of(dose) if number.change)
-        reasons = (_why_never(number, change, days) for number, change in changing)
-        if reason := next(filter(None, reasons), None):  # of two sides that change alike one is enough
-            found.add("RK520", dose, *reason)
+        numbers = ((number, number.change) for number in numbers_of(dose) if number.change)
+        reasons = (_why_never(dose, number, change, days) for number, change in numbers)
+        found.tell(next(filter(None, reasons), None))  # of two sides that change alike one is enough
     for inner in item.items if isinstance(item, Block) else ():
         check_course(inner, found, days)
 
@@ -58,22 +56,44 @@ def _amounts(number: Number) -> Iterator[Amount | None]:
 # ---------------------------------------------------------------- frequencies
 
 
-def _why_not(often: Frequency, beside: Sequence[Frequency], days: Fraction | None) -> tuple[str, str] | None:
+def _why_not(often: Frequency, beside: Sequence[Frequency], days: Fraction | None) -> Reason | None:
     """What is wrong with a frequency, and what to write instead."""
     most = often.high or often.low or 0
     if often.of == "days" and most > 7:
-        return f"`{often.text}` can't be, for a week has 7", "write `daily`, or so many `times a week`"
+        return Reason(
+            "RK519",
+            often,
+            f"`{often.text}` can't be, for a week has 7",
+            "write `daily`, or so many `times a week`",
+        )
     if often.per and often.of == "times" and most > MANY_TIMES_A_DAY * _DAYS_IN[often.per]:
-        return f"`{often.text}` is more often than anybody does it", "look at the number again"
+        return Reason(
+            "RK519", often, f"`{often.text}` is more often than anybody does it", "look at the number again"
+        )
     if often.days and len(_DAY.findall(often.text)) > len(often.days):
-        return f"`{often.text}` names a day twice", "delete one of the two, or write the day that is meant"
+        return Reason(
+            "RK519",
+            often,
+            f"`{often.text}` names a day twice",
+            "delete one of the two, or write the day that is meant",
+        )
     count = next((each for each in beside if each.of == "days"), None)
     if often.days and count and not _allows(count, len(often.days)):
         named = counted(len(often.days), "day is", "days are")
-        return f"{named} named beside `{count.text}`", "make the two agree, or leave out one of them"
+        return Reason(
+            "RK519",
+            often,
+            f"{named} named beside `{count.text}`",
+            "make the two agree, or leave out one of them",
+        )
     apart = often.hours / 24 if often.hours else Fraction(often.days_apart or 0)
     if days is not None and apart > days:
-        return f"`{often.text}` is longer than the course", "write a longer course, or a shorter time between"
+        return Reason(
+            "RK519",
+            often,
+            f"`{often.text}` is longer than the course",
+            "write a longer course, or a shorter time between",
+        )
     return None
 
 
@@ -84,7 +104,7 @@ def _allows(often: Frequency, days: int) -> bool:
 # ---------------------------------------------------------------- changes
 
 
-def _why_never(number: Number, change: Change, days: Fraction | None) -> tuple[str, str] | None:
+def _why_never(dose: Dose, number: Number, change: Change, days: Fraction | None) -> Reason | None:
     """Why a change never comes to its limit, and what to write instead."""
     starts = list(_amounts(number))
     limit = change.limit
@@ -94,10 +114,17 @@ def _why_never(number: Number, change: Change, days: Fraction | None) -> tuple[s
     step = _base(change.step)
     steps = [(_base(limit) - _base(start)) / step for start in starts if start] if step else [Fraction()]
     if max(steps) <= 0:
-        return f"`{change}` changes nothing here", "it begins at its limit or behind it; write another limit"
+        return Reason(
+            "RK520",
+            dose,
+            f"`{change}` changes nothing here",
+            "it begins at its limit or behind it; write another limit",
+        )
     week, weeks = 1 + ceil(min(steps)), ceil(days / 7) if days is not None else None
     if change.axis == "week" and weeks is not None and week > weeks:
-        return (
+        return Reason(
+            "RK520",
+            dose,
             f"it comes to {limit} in week {week}, and the course ends with week {weeks}",
             "write a limit that it reaches, a larger step, or a longer course",
         )
