@@ -125,7 +125,7 @@ def _why_never(dose: Dose, number: Number, change: Change, days: Fraction | None
         return Reason(
             "RK520",
             dose,
-            f"it comes to {limit} in week {week}, and the course ends with week {weeks}",
+            f"`{dose.word}` comes to {limit} in week {week}, and the course ends with week {weeks}",
             "write a limit that it reaches, a larger step, or a longer course",
         )
     return None

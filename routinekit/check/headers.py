@@ -165,7 +165,7 @@ def _exercise_places(item: Header, found: Findings) -> None:
             found.add(
                 "RK406",
                 dose,
-                f"one exercise has nothing to rest {dose.place.removeprefix('between ')} of",
+                f"one exercise has no {dose.place.removeprefix('between ')} to rest between",
                 "write it on the block or the routine, or `rest …` between sets",
             )
         elif isinstance(dose, Rest) and dose.is_bare:

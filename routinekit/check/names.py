@@ -153,7 +153,7 @@ def _variants(routine: Routine, found: Findings) -> None:
             found.add(
                 "RK309",
                 axis,
-                "this axis has one name, which would always hold",
+                "one variant alone would always hold",
                 f"name the other, too: `variants normal, {axis.names[0]}`",
             )
         for name in axis.names:

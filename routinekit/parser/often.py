@@ -28,10 +28,10 @@ def counts(token: Token, figures: Figures) -> bool:
         low, high = int(found[1]), int(found[2] or found[1])
         if low > high:
             help = f"write `{found[2]}-{found[1]}`"
-            figures.problems.add("RK411", span, f"`{found[0]}` falls, and a range rises", help=help)
+            figures.problems.add("RK411", span, f"the range `{found[0]}` falls", help=help)
         elif not low:
-            help = "write how often it is done, or leave it out"
-            figures.problems.add("RK404", span, "how often is a number above zero", help=help)
+            help = "write a number above zero, or leave it out"
+            figures.problems.add("RK404", span, f"`{token}` is never", help=help)
         else:
             continue
         return False
