@@ -357,7 +357,7 @@ def halved_wrongly(sides: Sides, doses: Sequence[Dose]) -> bool:
     if sides.turns != "half":
         return False
     timed = [dose for dose in doses if isinstance(dose, Hold | Work) and not dose.is_open]
-    cycles = any(isinstance(dose, Tempo | Breathe | Phases) for dose in doses)
+    cycles = any(isinstance(dose, Tempo | Breathe | Phases) and not dose.words for dose in doses)
     reps = any(isinstance(dose, Reps) for dose in doses)
     return (
         cycles

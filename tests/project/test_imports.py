@@ -61,7 +61,7 @@ ROOMS = {
         *("exercise", "routine", "__init__"),
     ],
     "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
-    "testing": ["numbers", "doses", "routines", "__init__"],
+    "testing": ["numbers", "doses", "routines", "damage", "__init__"],
 }
 
 OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "pickle": None, "socket": None}
