@@ -108,14 +108,10 @@ class Problems:
             self._only_warnings = self._only_warnings or not has_errors(self.found)
             if CODES[code].severity != "error" and self._only_warnings:
                 return  # a warning more or less changes nothing
-            code, message, label, help, fixes = (
-                "RK610",
-                "too much is wrong to read on",
-                "",
-                "mend the rest first",
-                (),
-            )
-        self.found.append(Diagnostic(code, message, span, label, help, fixes, self.source))
+            message, help = "too much is wrong to read on", "mend the rest first"
+            self.found.append(Diagnostic("RK610", message, span, help=help, source=self.source))
+        else:
+            self.found.append(Diagnostic(code, message, span, label, help, fixes, self.source))
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """What was found, in the order of the text, nothing twice."""

@@ -237,7 +237,7 @@ class _Chooser:
             value = _value(given, setting)
             if value is None:
                 self._refuse(f"`{given}` is no value for the setting `{name}`", f"it is declared `{setting}`")
-            elif not _within(value, setting):
+            elif not setting.allows(value):
                 self._refuse(f"`{value}` lies outside the limits of `{name}`", f"it is declared `{setting}`")
             else:
                 values[setting.name] = value
@@ -268,16 +268,6 @@ def _value(given: GivenSetting, setting: Setting) -> Value | None:
     if amount.unit is COUNT:
         amount = Amount(amount.value, usual.unit)
     return Value(amount) if amount.unit.dimension == usual.unit.dimension else None
-
-
-def _within(value: Value, setting: Setting) -> bool:
-    if not (setting.low and setting.high and setting.low.amount and setting.high.amount and value.amount):
-        return True
-    low, is_, high = (
-        amount.value * amount.unit.factor
-        for amount in (setting.low.amount, value.amount, setting.high.amount)
-    )
-    return low <= is_ <= high
 
 
 # ---------------------------------------------------------------- reading

@@ -65,6 +65,15 @@ class Setting(Node):
         limits = f" from {self.low} to {self.high}" if self.low else ""
         return f"setting {self.name} {self.value}{limits}"
 
+    def allows(self, value: Value) -> bool:
+        """Whether a value lies within the limits; where there are none, all do."""
+        if not (self.low and self.high and self.low.amount and self.high.amount and value.amount):
+            return True
+        low, is_, high = (
+            amount.value * amount.unit.factor for amount in (self.low.amount, value.amount, self.high.amount)
+        )
+        return low <= is_ <= high
+
 
 @frozen
 class Variants(Node):

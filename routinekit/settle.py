@@ -33,7 +33,9 @@ from routinekit.quantities import COUNT, Amount, Unit
 from routinekit.source import Span
 
 D = TypeVar("D", bound=Dose)
-_NAMED = re.compile(r"\{([^{}\n]*)\}")
+NAMED = re.compile(r"\{([^{}\n]*)\}")
+"""A setting that is named in words or in a number."""
+
 Counter = tuple[int, int]
 _OTHER_SIDE: dict[Side, Side] = {"left": "right", "right": "left"}
 
@@ -113,7 +115,11 @@ def holds(condition: Condition, moment: Moment, span: Span | None = None) -> boo
         return which == 1
     if condition.which == "last":
         if not of:
-            help = "write `course 6 weeks`" if condition.axis == "week" else "it goes on without an end"
+            help = (
+                "write `course 6 weeks`"
+                if condition.axis == "week"
+                else "nobody knows how many there will be"
+            )
             moment.trouble("RK412", span, f"nobody knows which {condition.axis} is the last", help)
         return which == of
     return condition.low <= which and (condition.high is None or which <= condition.high)
@@ -199,7 +205,8 @@ def _with_setting(value: Value, dose: Dose, moment: Moment) -> Value:
         )
         return Value(bound="max")
     if not amount.value and isinstance(dose, Numbered) and not dose.zero:
-        moment.trouble("RK407", dose.span, f"`{dose.word}` takes more than the nothing of `{value.setting}`")
+        message = f"the setting `{value.setting}` is zero, and `{dose.word}` takes more"
+        moment.trouble("RK407", dose.span, message, "give the setting another value")
         return Value(bound="max")
     return Value(amount, bound=value.bound)
 
@@ -313,7 +320,8 @@ def _settled(dose: D, moment: Moment) -> D:
         case Pattern():
             seconds = tuple(_seconds(part, dose, moment) for part in dose.parts)
             if dose.parts and not any(part is None or part * 1000 >= 1 for part in seconds):
-                moment.trouble("RK405", dose.span, "all parts of this pattern come to nothing")
+                help = "give one of its settings some seconds"
+                moment.trouble("RK405", dose.span, "all parts of this pattern are zero", help)
                 seconds = (Fraction(1),) * len(seconds)
             return evolve(dose, parts=seconds)
         case Sides(turns="affected" | "unaffected" as turns) if moment.choices.affected:
@@ -337,7 +345,8 @@ def _seconds(part: Fraction | str | None, dose: Pattern, moment: Moment) -> Frac
     if amount is None:
         return Fraction(1)
     if amount.unit.dimension not in ("count", "time"):
-        moment.trouble("RK216", dose.span, f"the setting `{part}` is {amount.spoken}, and no seconds")
+        message = f"the setting `{part}` is {amount.spoken}, and `{dose.word}` takes seconds"
+        moment.trouble("RK216", dose.span, message, "give the setting a time")
     return Fraction(amount.milliseconds, 1000) if amount.is_time else amount.value
 
 
@@ -375,4 +384,4 @@ def filled(text: str, moment: Moment) -> str:
         value = moment.settings.get(name_key(name[1]))
         return value.amount.spoken if value and value.amount else name[0]
 
-    return _NAMED.sub(value_of, text)
+    return NAMED.sub(value_of, text)

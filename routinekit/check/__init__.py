@@ -1,14 +1,16 @@
 """What is legal and wrong, or legal and likely not meant: the rules that need the whole file.
 
 The grammar knows forms and the parser places. Here doses are held against their header (`headers`), names
-against each other (`names`), and then everything is resolved and looked at as it would be done (`done`): for
-errors at each choice that the text knows, for warnings at the first.
+against each other (`names`), what is declared against what uses it (`unused`), what is planned against the
+course (`course`), and then everything is resolved and looked at as it would be done (`done`): for errors at
+each choice that the text knows, for warnings at the first.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from routinekit.characters import name_key
+from routinekit.check.course import check_course
 from routinekit.check.done import (
     check_done,
     check_pauses_at_the_end,
@@ -19,13 +21,16 @@ from routinekit.check.done import (
 from routinekit.check.findings import Findings
 from routinekit.check.headers import check_header
 from routinekit.check.names import check_names, conditions
+from routinekit.check.unused import check_unused
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.diagnostics import Diagnostic, has_errors
 from routinekit.doses import Dose, Rounds, Sets, Times
 from routinekit.limits import Limits
-from routinekit.model import Do, Exercise, Header, Item, Routine
+from routinekit.model import Do, Exercise, Header, Routine
 from routinekit.plan import Plan, plan
 from routinekit.resolve import TooManyItemsError, all_items, names, resolve
+from routinekit.resolve.beginning import beginning
+from routinekit.resolve.names import all_doses
 from routinekit.settle import Trouble, numbers_of
 
 _MOST_CHOICES = 64
@@ -61,6 +66,7 @@ class _Checker:
         self.found = Findings(routine, limits.problems)
         self.known = names(routine)
         self.doubtful: set[str] = set()
+        self.told: set[tuple[str, int]] = set()
 
     def headers(self) -> None:
         """What each header says by itself, and the names."""
@@ -72,11 +78,15 @@ class _Checker:
     def done(self) -> None:
         """Errors at each choice, warnings at the first."""
         self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
+        if not has_errors(self.found.problems.found):
+            check_unused(self.routine, self.known, self.found)
+            check_course(self.routine, self.found)
         many = sum(1 for _ in all_items(self.routine))
-        for other in islice(_choices(self.routine), min(_MOST_CHOICES, _MOST_ITEMS // max(1, many))):
+        weeks = beginning(self.routine, NOTHING_CHOSEN).weeks
+        for other in islice(_choices(self.routine, weeks), min(_MOST_CHOICES, _MOST_ITEMS // max(1, many))):
             if has_errors(self.found.problems.found):
                 break
-            self.at_choice(other, warn=False)
+            self.at_choice(other, warn=False, when=f"{_when(other)}: ")
 
     def _is_one_exercise(self, header: Header) -> bool:
         if not isinstance(header, Exercise | Do):
@@ -86,8 +96,11 @@ class _Checker:
             isinstance(header, Exercise) or self.known.exercise(key) is not None or not self.known.blocks(key)
         )
 
-    def at_choice(self, choices: Choices, *, warn: bool) -> Plan | None:
-        """Resolve and plan at one choice, and report what that shows; None where there is an error."""
+    def at_choice(self, choices: Choices, *, warn: bool, when: str = "") -> Plan | None:
+        """Resolve and plan at one choice, and report what that shows; None where there is an error.
+
+        `when` tells the choice, where it is not the one that stands until somebody chooses.
+        """
         try:
             resolution, moment = resolve(self.routine, choices, self.limits.items)
         except TooManyItemsError:
@@ -98,7 +111,7 @@ class _Checker:
                 "do fewer sections inside sections, or fewer sets and rounds that differ",
             )
             return None
-        self._troubles(moment.troubles)
+        self._troubles(moment.troubles, when)
         check_possible(resolution.root, self.found)
         if warn:
             check_done(resolution.root, self.routine, self.doubtful, self.found)
@@ -106,7 +119,7 @@ class _Checker:
         if has_errors(self.found.problems.found):
             return None
         planned = plan(resolution)
-        self._troubles(planned.troubles)
+        self._troubles(planned.troubles, when)
         self._size(planned)
         if warn:
             check_stated_time(planned, self.found)
@@ -114,10 +127,13 @@ class _Checker:
                 check_planned(part, self.found)
         return planned
 
-    def _troubles(self, troubles: Iterable[Trouble]) -> None:
+    def _troubles(self, troubles: Iterable[Trouble], when: str) -> None:
         for trouble in dict.fromkeys(troubles):
             span = self.found.at(trouble.span)
-            self.found.problems.add(trouble.code, span, trouble.message, help=trouble.help)
+            if when and (trouble.code, span.start) in self.told:
+                continue
+            self.told.add((trouble.code, span.start))
+            self.found.problems.add(trouble.code, span, when + trouble.message, help=trouble.help)
 
     def _size(self, planned: Plan) -> None:
         steps, days = planned.root.measure.steps, planned.root.measure.time // 86_400_000
@@ -144,23 +160,35 @@ class _Checker:
             )
 
 
-def _choices(routine: Routine) -> Iterator[Choices]:
-    """What the text itself tells apart, one at a time: variants, the counters that it names, both ends."""
+def _choices(routine: Routine, weeks: int | None) -> Iterator[Choices]:
+    """What the text itself tells apart, one at a time: variants, the counters that it names, both ends.
+
+    The last of the `weeks` of a course is looked at, too, where something grows from week to week.
+    """
+    doses = [dose for item in (routine, *all_items(routine)) for dose in all_doses(item)]
     for axis in routine.variants:
         yield from (Choices(variants=frozenset({name})) for name in axis.names)
     named: dict[str, set[int]] = {"week": set(), "day": set(), "session": set()}
     for condition in conditions(routine):
         if condition.axis in named:
             named[condition.axis] |= {condition.low, condition.high or condition.low} - {1}
+    if weeks and any("week" in number.axes for dose in doses for number in numbers_of(dose)):
+        named["week"] |= {weeks} - {1}
     yield from (Choices(week=number) for number in sorted(named["week"]))
     yield from (Choices(day=number) for number in sorted(named["day"]))
     yield from (Choices(session=number) for number in sorted(named["session"]))
-    if any(_counts_a_range(dose) for header in (routine, *all_items(routine)) for dose in _doses(header)):
+    if any(map(_counts_a_range, doses)):
         yield Choices(ranges="high")
 
 
-def _doses(header: Header | Item) -> tuple[Dose, ...]:
-    return header.doses if isinstance(header, Header) else ()
+def _when(choices: Choices) -> str:
+    """One of those choices in words."""
+    if choices.variants:
+        return f"with `{', '.join(choices.variants)}`"
+    if choices.ranges == "high":
+        return "at the high end of the ranges"
+    counters = {"in week": choices.week, "on day": choices.day, "in session": choices.session}
+    return next(f"{words} {number}" for words, number in counters.items() if number > 1)
 
 
 def _counts_a_range(dose: Dose) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from routinekit.characters import name_key
 from routinekit.check.findings import Findings
 from routinekit.check.headers import halved_wrongly
-from routinekit.check.idle import why_it_never_acts
+from routinekit.check.idle import NO_CHANGE, why_it_never_acts
 from routinekit.doses import (
     Amrap,
     Breathe,
@@ -135,7 +135,7 @@ def _prescription(item: Prescription, doubtful: set[str], found: Findings, *, in
     in_turn = in_turn or any(isinstance(dose, Sets) and not _is_plain(dose) for dose in item.header.doses)
     for dose in item.header.doses:
         if not in_turn and (reason := why_it_never_acts(dose, doses, len(item.each_set))):
-            found.add("RK502", dose, f"`{dose.word}` does nothing here", reason)
+            found.add("RK502", dose, f"{_idle(dose, reason)} does nothing here", reason)
 
 
 def _is_plain(dose: Numbered) -> bool:
@@ -205,7 +205,12 @@ def _defaults(group: Group, routine: Routine, found: Findings) -> None:
         ]
         if reasons and all(reasons) and dose.span not in restful:
             where = "routine" if group.header is routine else "block"
-            found.add("RK502", dose, f"`{dose.word}` does nothing in this {where}", reasons[0])
+            message = f"{_idle(dose, reasons[0])} does nothing in this {where}"
+            found.add("RK502", dose, message, reasons[0])
+
+
+def _idle(dose: Dose, reason: str) -> str:
+    return f"the change of `{dose.word}`" if reason == NO_CHANGE else f"`{dose.word}`"
 
 
 # ---------------------------------------------------------------- what is planned

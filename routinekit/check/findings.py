@@ -1,9 +1,21 @@
 """Where the rules report to: diagnostics of one routine, also where a node has no place in a text."""
 
+from attrs import frozen
+
 from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import Node
 from routinekit.model import Routine
 from routinekit.source import Source, Span
+
+
+@frozen
+class Reason:
+    """Why something can't be or is likely not meant: a node, what is wrong with it, what to write instead."""
+
+    code: str
+    node: Node
+    message: str
+    help: str
 
 
 class Findings:
@@ -33,3 +45,8 @@ class Findings:
         """Report what is wrong with a node."""
         span = self.at(node.span if node else None)
         self.problems.add(code, span, message, label=label, help=help, fixes=fixes)
+
+    def tell(self, reason: Reason | None) -> None:
+        """Report a reason, where there is one."""
+        if reason:
+            self.add(reason.code, reason.node, reason.message, reason.help)

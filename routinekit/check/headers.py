@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from routinekit.check.findings import Findings
+from routinekit.check.findings import Findings, Reason
 from routinekit.doses import (
     ANYWHERE_AGAIN,
     Amrap,
@@ -16,7 +16,6 @@ from routinekit.doses import (
     ForTime,
     Hold,
     Load,
-    Node,
     Only,
     Optional,
     Phases,
@@ -166,7 +165,7 @@ def _exercise_places(item: Header, found: Findings) -> None:
             found.add(
                 "RK406",
                 dose,
-                f"one exercise has nothing to rest {dose.place.removeprefix('between ')} of",
+                f"one exercise has no {dose.place.removeprefix('between ')} to rest between",
                 "write it on the block or the routine, or `rest …` between sets",
             )
         elif isinstance(dose, Rest) and dose.is_bare:
@@ -223,33 +222,57 @@ def _block_places(block: Block, found: Findings) -> None:
         if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
             found.add("RK415", dose, "only a time can be shared by two sides", "write `rounds 2 per side`")
         elif reason := _misplaced_on_block(dose, form, doses):
-            found.add("RK406", dose, reason[0], reason[1])
+            found.tell(reason)
         elif isinstance(dose, Rest) and dose.is_bare:
             found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
     _contents(block, form, found)
 
 
-def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> tuple[str, str] | None:
+def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> Reason | None:
     """Why a dose can't stand on a block, and what to write instead."""
     match dose:
         case Rest(place="after" | "after each"):
             return None
         case Rest() if form == Amrap.word:
-            return "a window of `amrap` has no rest of its own", "write `rest 30s` on a line of its own in it"
+            return Reason(
+                "RK406",
+                dose,
+                "a window of `amrap` has no rest of its own",
+                "write `rest 30s` on a line of its own in it",
+            )
         case Rest(place=None | "between rounds") if form == Every.word:
-            return "what is left of an interval is its rest", "leave it out"
+            return Reason("RK406", dose, "what is left of an interval is its rest", "leave it out")
         case Every(total=total) if total and total.values[0].bound:
-            return f"`{dose}` has no end that anybody knows", "write a number: `every 1min for 12min`"
+            return Reason(
+                "RK406",
+                dose,
+                f"`{dose}` has no end that anybody knows",
+                "write a number: `every 1min for 12min`",
+            )
         case Rounds() | Times() | Every() | Choose() if dose.number.values[0].bound:
-            return f"`{dose}` has no end that anybody knows", "write a number; for a time `amrap 20min`"
+            return Reason(
+                "RK406",
+                dose,
+                f"`{dose}` has no end that anybody knows",
+                "write a number; for a time `amrap 20min`",
+            )
         case Times() if not any(isinstance(each, Every) for each in doses):
-            return "`times` counts the intervals of `every`", "write `rounds 3` or `every 1min, 12 times`"
+            return Reason(
+                "RK406",
+                dose,
+                "`times` counts the intervals of `every`",
+                "write `rounds 3` or `every 1min, 12 times`",
+            )
         case Cap() if form != ForTime.word:
-            return "`cap` bounds `for time`", "write `for time, cap 10min`"
+            return Reason("RK406", dose, "`cap` bounds `for time`", "write `for time, cap 10min`")
         case Rounds() if form in (Every.word, Amrap.word, Choose.word):
-            return f"`{form}` has no `rounds`", "put the rounds into it, or it into the rounds"
+            return Reason(
+                "RK406", dose, f"`{form}` has no `rounds`", "put the rounds into it, or it into the rounds"
+            )
         case Every() if form != Every.word and not has_rounds(doses):
-            return (
+            return Reason(
+                "RK406",
+                dose,
                 "there are no rounds that could start on a clock",
                 "write `every 1min, 12 times` on its own",
             )
@@ -264,51 +287,49 @@ def _contents(block: Block, form: str, found: Findings) -> None:
     turned = any(isinstance(dose, Sides) and dose.level == "rounds" for dose in block.doses)
     for item in block.items:
         if isinstance(item, Rest | Prepare):
-            reason = _pause_misplaced(item, form, in_turn=in_turn)
+            found.tell(_pause_misplaced(item, form, in_turn=in_turn))
         else:
-            reason = _item_misplaced(item, form)
-        if reason:
-            found.add(reason[0], reason[1], reason[2], reason[3])
+            found.tell(_item_misplaced(item, form))
         if turned:
             _sides_in_turned_rounds(item, found)
 
 
-Reason = tuple[str, Node, str, str]
-"""A code, what it is about, what is wrong, what to write instead."""
-
-
 def _pause_misplaced(item: Rest | Prepare, form: str, *, in_turn: bool) -> Reason | None:
     if isinstance(item, Rest) and item.is_bare and not in_turn:
-        return "RK209", item, "this rest doesn't say how long", "write `rest 30s`"
+        return Reason("RK209", item, "this rest doesn't say how long", "write `rest 30s`")
     if isinstance(item, Rest) and item.number.is_list:
-        return (
+        return Reason(
             "RK410",
             item,
             "a rest on a line of its own has no list",
             "write one rest, or the list on the block",
         )
     if isinstance(item, Rest) and in_turn and not item.is_bare:
-        return "RK416", item, "a rest here is a whole interval", "write `rest` alone"
+        return Reason("RK416", item, "a rest here is a whole interval", "write `rest` alone")
     if form == Choose.word:
-        return "RK416", item, f"nobody chooses a `{item.word}`", "put it outside the block"
+        return Reason("RK416", item, f"nobody chooses a `{item.word}`", "put it outside the block")
     if form == Superset.word and isinstance(item, Prepare):
-        return "RK416", item, "a superset holds exercises and rests", "put it before the superset"
+        return Reason("RK416", item, "a superset holds exercises and rests", "put it before the superset")
     return None
 
 
 def _item_misplaced(item: Exercise | Do | Block, form: str) -> Reason | None:
     inner = form_of(item.doses)
     if form == Superset.word and isinstance(item, Block):
-        return "RK416", item, "a superset holds exercises and rests", "put it before or after the superset"
+        return Reason(
+            "RK416", item, "a superset holds exercises and rests", "put it before or after the superset"
+        )
     if form == Circuit.word and not isinstance(item, Block):
         sets = next((dose for dose in item.doses if isinstance(dose, Sets | Rounds)), None)
         if sets:
             help = "write `rounds` on the circuit, or make it a `superset`"
-            return "RK416", sets, "a circuit has one set of each", help
+            return Reason("RK416", sets, "a circuit has one set of each", help)
     if form == Amrap.word and inner in (Amrap.word, Every.word):
-        return "RK416", item, f"`{inner}` has no place in a window of `amrap`", "put it before or after"
+        return Reason(
+            "RK416", item, f"`{inner}` has no place in a window of `amrap`", "put it before or after"
+        )
     if form == Amrap.word and (lists := lists_of(item.doses)):
-        return (
+        return Reason(
             "RK410",
             lists[0][0],
             "a window of `amrap` has no rounds that could be told apart",
@@ -336,7 +357,7 @@ def halved_wrongly(sides: Sides, doses: Sequence[Dose]) -> bool:
     if sides.turns != "half":
         return False
     timed = [dose for dose in doses if isinstance(dose, Hold | Work) and not dose.is_open]
-    cycles = any(isinstance(dose, Tempo | Breathe | Phases) for dose in doses)
+    cycles = any(isinstance(dose, Tempo | Breathe | Phases) and not dose.words for dose in doses)
     reps = any(isinstance(dose, Reps) for dose in doses)
     return (
         cycles

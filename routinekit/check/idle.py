@@ -21,6 +21,9 @@ from routinekit.quantities import BREATH
 from routinekit.resolve import Doses
 from routinekit.settle import numbers_of
 
+NO_CHANGE = "it changes from set to set, and there is one"
+"""Why a change, and not its dose, never acts."""
+
 
 def why_it_never_acts(dose: Dose, doses: Doses, sets_that_differ: int = 0) -> str:
     """Why a dose has nothing to act on in an exercise that has these; empty where it has."""
@@ -62,7 +65,7 @@ def _no_sides(dose: Dose, doses: Doses) -> str:
 
 def _never_changes(dose: Dose) -> str:
     if any("set" in number.axes for number in numbers_of(dose)):
-        return "it changes from set to set, and there is one"
+        return NO_CHANGE
     return ""
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from routinekit.characters import name_key
 from routinekit.check.findings import Findings
 from routinekit.diagnostics import Fix
-from routinekit.doses import Dose, Node, Only
-from routinekit.model import Block, Do, Exercise, Header, Line, Prose, Routine, Variants
+from routinekit.doses import Dose, Node, Only, Phases
+from routinekit.model import Block, Do, Exercise, Header, Line, Routine, Setting, Variants
 from routinekit.numbers import Condition
 from routinekit.resolve import Names, all_items
 from routinekit.resolve.names import used_files
-from routinekit.settle import numbers_of
+from routinekit.settle import NAMED, numbers_of
 from routinekit.spelling import Spelling
 from routinekit.vocabulary import SIDE_WORDS
 
@@ -20,7 +20,6 @@ _DOSE_IN_NAME = re.compile(
     rf"|(?:per|each)\s+(?:{'|'.join(SIDE_WORDS)})\b)",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 
 RESERVED = (*("set", "round", "week", "day", "session", "first", "last", "max", "up", "or"),)
 """Words that mean something in a condition or a number, and so name no variant and no setting."""
@@ -104,6 +103,7 @@ def _declared(routine: Routine, found: Findings) -> None:
         if setting.name in settings:
             found.add("RK309", setting, f"there are two settings `{setting.name}`", "delete one of them")
         settings.add(setting.name)
+        _limits(setting, found)
     files = (routine, *used_files(routine))
     variants = {name for file in files for axis in file.variants for name in axis.names}
     spelling = Spelling(variants)
@@ -111,15 +111,40 @@ def _declared(routine: Routine, found: Findings) -> None:
         if condition.axis == "variant" and condition.name not in variants:
             _undeclared(node, condition.name, variants, spelling, found)
     known = {setting.name for file in files for setting in file.settings}
-    for prose in _all_prose(routine):
-        for name in _PLACEHOLDER.findall(prose.text):
+    for node, text in _all_words(routine):
+        for name in NAMED.findall(text):
             if name_key(name) not in known:
                 found.add(
                     "RK310",
-                    prose,
+                    node,
                     f"`{{{name}}}` names no setting, and stays as it is",
                     f"declare it below `routine`: `setting {name.strip()} 30s`",
                 )
+
+
+def _limits(setting: Setting, found: Findings) -> None:
+    amounts = [value.amount for value in (setting.low, setting.value, setting.high) if value and value.amount]
+    if len({amount.unit.dimension for amount in amounts}) > 1:
+        found.add(
+            "RK216",
+            setting,
+            f"the limits of `{setting.name}` measure something else than its value",
+            "write all three in one unit: `setting work 30s from 15s to 60s`",
+        )
+    elif setting.low and setting.high and not setting.allows(setting.low):
+        found.add(
+            "RK411",
+            setting,
+            f"the limits of `{setting.name}` fall",
+            f"write `from {setting.high} to {setting.low}`",
+        )
+    elif not setting.allows(setting.value):
+        found.add(
+            "RK518",
+            setting,
+            f"`{setting.name}` is {setting.value}, and its limits are {setting.low} and {setting.high}",
+            "write a value between its limits, or other limits",
+        )
 
 
 def _variants(routine: Routine, found: Findings) -> None:
@@ -129,7 +154,7 @@ def _variants(routine: Routine, found: Findings) -> None:
             found.add(
                 "RK309",
                 axis,
-                "this axis has one name, which would always hold",
+                "one variant alone would always hold",
                 f"name the other, too: `variants normal, {axis.names[0]}`",
             )
         for name in axis.names:
@@ -188,7 +213,10 @@ def conditions(routine: Routine) -> Iterator[Condition]:
     return (condition for _, condition in _conditions(routine))
 
 
-def _all_prose(routine: Routine) -> Iterator[Prose]:
+def _all_words(routine: Routine) -> Iterator[tuple[Node, str]]:
     for header in (routine, *all_items(routine)):
         if isinstance(header, Header):
-            yield from header.prose
+            yield from ((prose, prose.text) for prose in header.prose)
+            for dose in header.doses:
+                if isinstance(dose, Phases):
+                    yield from ((part, part.text) for part in dose.parts)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from routinekit.characters import name_key
 from routinekit.model import Routine
 from routinekit.plan.words import slug
-from routinekit.resolve import name_key
 from routinekit.session.journal import Journal, JournalError, JournalFile, mark_of
 
 

@@ -88,7 +88,7 @@ class PlainPlayer:
                     self._introduce(step)
                 case e.Waiting(step=step):
                     self._wait(session, step)
-                case e.StepEnded(step=step):
+                case e.StepEnded(step=step, how="done" | "skipped" | "cut"):
                     self._count(step)
                 case e.CueSaid(text=text):
                     self._print(f"{self._clear}{'':>7}  {text}")
@@ -126,16 +126,18 @@ class PlainPlayer:
             self.passed += 1
             self._hear(session, session.skip(self._clock()))
 
-    def _ask_for(self, session: Session, exercise: str, what: Iterable[str]) -> None:
+    def _ask_for(self, session: Session, exercise: str | None, what: Iterable[str]) -> None:
         """What the author wants to know of an exercise, while the clock stands still."""
         if not self.keys.isatty():
             return
         running = session.state.phase == "running"
         session.pause(self._clock())
         for each in what:
-            answer = self._ask(f"{self._clear}{exercise}: {each}? (a number, or Enter for none) ")
+            of = exercise or session.timeline.routine.name
+            answer = self._ask(f"{self._clear}{of}: {each}? (a number, or Enter for none) ")
             with contextlib.suppress(ValueError):  # no number is no report
-                self._hear(session, session.report(each, float(answer), self._clock()))
+                reported = session.report(each, float(answer), self._clock(), exercise=exercise)
+                self._hear(session, reported)
         if running:
             self._hear(session, session.resume(self._clock()))
 

@@ -145,6 +145,33 @@ DOING: dict[str, Code] = {
         "routine R\ndo Squat, reps 5  # allow RK512\n",
         "routine R\ndo Squat, reps 500  # allow RK512\n",
     ),
+    "RK518": Code(
+        "warning",
+        "a setting lies outside its own limits",
+        "The limits of a setting say which values may be chosen. The value that is written is not one of "
+        "them, so nobody could choose it again once it was changed. Write a value between the limits, or "
+        "other limits.",
+        "routine R\n  setting work 10s from 15s to 60s\ndo Squat, for {work}\n",
+        "routine R\n  setting work 15s from 15s to 60s\ndo Squat, for {work}\n",
+    ),
+    "RK519": Code(
+        "warning",
+        "a frequency can't be kept",
+        "A week has seven days, a day is named once, and what is done every 8 weeks is done once in a course "
+        "of 6. A frequency that goes against this is likely a slip, and so is one of more than 100 times a "
+        "day. Look at its numbers and its words again.",
+        "routine R\n  frequency 9 days a week\ndo Squat, reps 5\n",
+        "routine R\n  frequency 6 days a week\ndo Squat, reps 5\n",
+    ),
+    "RK520": Code(
+        "warning",
+        "a change never comes to its limit",
+        "A change such as `+5s per week to 60s` goes on until it comes to its limit. Here the course is over "
+        "before, or the number begins at the limit or behind it and never changes. Write a limit that is "
+        "reached, a larger step, or a longer course.",
+        "routine R\n  course 4 weeks\ndo Plank, hold 20s +5s per week to 60s\n",
+        "routine R\n  course 4 weeks\ndo Plank, hold 20s +5s per week to 35s\n",
+    ),
     "RK601": Code(
         "error",
         "a file can't be read",

@@ -80,7 +80,7 @@ MEANING: dict[str, Code] = {
         "variants have one name, and no two settings. A name is one word, and none of those that mean "
         "something else, such as `week`, `set` or `last`. Write for example `variants normal, women`.",
         "routine R\n  variants women\ndo Squat, reps 5\n",
-        "routine R\n  variants men, women\ndo Squat, reps 5\n",
+        "routine R\n  variants men, women\ndo Squat, reps 5 (women 4)\n",
     ),
     "RK310": Code(
         "warning",
@@ -90,6 +90,34 @@ MEANING: dict[str, Code] = {
         "depth 30cm`, or correct the name.",
         "routine R\ndo Squat, reps 5\n  tip: Go down {depth}.\n",
         "routine R\n  setting depth 30cm\ndo Squat, reps 5\n  tip: Go down {depth}.\n",
+    ),
+    "RK311": Code(
+        "warning",
+        "variants make no difference",
+        "Variants are told apart by what depends on them: an `only`, or a number in brackets. One of them "
+        "may stay without, for it is what holds otherwise. Where nothing depends on two or more, they are "
+        "the same, so the person would choose between equal things. Say what differs, or delete those "
+        "that nothing needs.",
+        "routine R\n  variants normal, easy\ndo Squat, reps 10\n",
+        "routine R\n  variants normal, easy\ndo Squat, reps 10 (easy 6)\n",
+    ),
+    "RK312": Code(
+        "warning",
+        "nothing uses a setting",
+        "A setting is a number that the person may choose. Nothing in the routine names this one, so "
+        "whatever they choose changes nothing. Write it in braces where it belongs, as in `for {work}`, or "
+        "delete it.",
+        "routine R\n  setting work 30s\ndo Squat, for 30s\n",
+        "routine R\n  setting work 30s\ndo Squat, for {work}\n",
+    ),
+    "RK313": Code(
+        "warning",
+        "nothing is done of a file that is used",
+        "`use` brings the exercises and sections of another file, and `do` does them. Here nothing that the "
+        "file introduces is done. Perhaps a name is misspelt, or the line was left behind. Do something of "
+        "it, or delete the line.",
+        "",
+        "",
     ),
     "RK401": Code(
         "error",

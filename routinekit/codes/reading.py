@@ -256,7 +256,7 @@ READING: dict[str, Code] = {
         "`variants`, `setting` and `use` hold for the whole file. So they stand in one place, indented "
         "below the first line and before what is done. Move the line there.",
         "routine R\ndo Squat, reps 5\nvariants easy, hard\n",
-        "routine R\n  variants easy, hard\ndo Squat, reps 5\n",
+        "routine R\n  variants easy, hard\ndo Squat, reps 5 (hard 9)\n",
     ),
     "RK222": Code(
         "error",

@@ -176,7 +176,7 @@ class Amounts:
                 self.problems.add(
                     "RK411",
                     self._at(part.text),
-                    "a range rises",
+                    f"the range `{part.text}` falls",
                     help=f"write `{texts[1]}-{texts[0]}`; for a list of two `{texts[0]} then {texts[1]}`",
                 )
                 return None

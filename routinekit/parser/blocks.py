@@ -48,6 +48,7 @@ from routinekit.source import Source, Span
 from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
 _OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
+_EMPTY_NAME = "write a name between the quotes, or without them"
 _FILE_WORDS = ("routine", "library")
 
 
@@ -227,7 +228,9 @@ class _Blocks:
                     )
                 self._into(below, inner, body)
         if not parsed.name and parsed.keyword:
-            self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
+            self.problems.add(
+                "RK215", parsed.name_span or line.line.span, "this name is empty", help=_EMPTY_NAME
+            )
         self._not_in(body.lines, body.phases, "a block")
         self._declared_in(body)
         lines = tuple(each for each in body.lines if not each.sets)
@@ -252,7 +255,9 @@ class _Blocks:
             lines, span = tuple(body.lines), line.line.span
             yield kind(parsed.name, tuple(body.prose), body.all_doses, lines=lines, span=span)
         elif parsed.keyword:
-            self.problems.add("RK215", parsed.name_span or line.line.span, "this name is empty")
+            self.problems.add(
+                "RK215", parsed.name_span or line.line.span, "this name is empty", help=_EMPTY_NAME
+            )
         yield from after
 
     def _declared_in(self, body: _Body) -> None:

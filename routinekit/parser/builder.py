@@ -16,13 +16,15 @@ from routinekit.doses import NUMBERED, Dose, Numbered, Sides
 from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
-from routinekit.parser.often import frequency_of
+from routinekit.parser.often import counts, frequency_of
 from routinekit.parser.pieces import COUNTED_BY_WORD, AnySets, Behind, Pieces
 from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
 from routinekit.source import Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
+_RAMP = "write for example `ramp 40% to 75%`"
+_SETTING = "write for example `setting work 30s from 15s to 60s`"
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
 
@@ -94,7 +96,7 @@ class Builder(Pieces):
         judged = [self.figures.lone_value(value) for value in values]
         if any(value is None or not value.is_plain for value in judged):
             if None not in judged:
-                self.problems.add("RK410", self._span(extent), "a setting is one plain number")
+                self.problems.add("RK410", self._span(extent), "a setting is one plain number", help=_SETTING)
             return Parsed("setting")
         node = Setting(name_key(name), *(value for value in judged if value), span=self._span(extent))
         return Parsed("setting", node=node)
@@ -334,7 +336,9 @@ class Builder(Pieces):
         if first is None or second is None:
             return []
         if any(number.values[0].bound for number in (first, second)):
-            self.problems.add("RK404", self._span(extent), "a ramp goes from one number to another")
+            self.problems.add(
+                "RK404", self._span(extent), "a ramp goes from one number to another", help=_RAMP
+            )
             return []
         return [d.Ramp(first, second, span=self._span(extent))]
 
@@ -407,9 +411,9 @@ class Builder(Pieces):
             "RK208",
             self._at(what),
             f"nobody is asked for `{self.figures.author(what)}`",
-            help=f"it can be {', '.join(f'`{word}`' for word in known)}; in words write `stop if: …`",
+            help=f"it can be {', '.join(f'`{word}`' for word in known)}",
         )
         return False
 
     def frequency(self, _: Extent, *often: Token) -> list[Dose]:
-        return [frequency_of(token.value, self._at(token)) for token in often]
+        return [frequency_of(token.value, self._at(token)) for token in often if counts(token, self.figures)]

@@ -99,7 +99,10 @@ class Figures(Amounts):
             found = UNIT_OF_WORD.get(change.unit) or (COUNT if change.unit in COUNTED_WORDS else None)
             if found is None or (unit and found.dimension != unit.dimension):
                 self.problems.add(
-                    "RK216", self._at(change.unit), f"`{change.unit}` doesn't fit the number it changes"
+                    "RK216",
+                    self._at(change.unit),
+                    f"`{change.unit}` doesn't fit the number it changes",
+                    help="leave it out",
                 )
                 return None
             unit = found
@@ -151,7 +154,12 @@ class Figures(Amounts):
             )
             return None
         if found.dimension != "length":
-            self.problems.add("RK216", self._at(unit), f"a pace is for a length, not for {found.plural}")
+            self.problems.add(
+                "RK216",
+                self._at(unit),
+                f"a pace is for a length, not for {found.plural}",
+                help="write `per km`",
+            )
             return None
         return Amount(value, found)
 

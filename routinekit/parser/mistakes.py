@@ -10,6 +10,7 @@ from unicodedata import decimal
 from attrs import frozen
 
 from routinekit.diagnostics import Fix, Problems
+from routinekit.doses import At, Course, Load, Work
 from routinekit.parser.tokens import Refused
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
@@ -29,6 +30,12 @@ _SPLIT_RANGE = re.compile(
 )
 _RIGHT_LEFT = re.compile(r"right (\S+(?: \S+)?) left (\S.*)")
 _TOLD = ("reps", "hold", "for", "rest", "sets", "load", "tempo", "breathe", "frequency", "prepare", "switch")
+_NAMES = {"exercise": "Squat", "do": "Squat"}
+"""An example of a name behind each word that names one exercise."""
+
+_MEASURES = (Work, Load, At, Course)
+"""The doses that an amount without a word may be meant for, the likeliest first."""
+
 _FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
 
@@ -167,7 +174,7 @@ class _Refusal:
                 0,
                 whole,
                 f"a name is missing after `{keyword}`",
-                help=f"write for example `{keyword} {'Back exercises' if keyword == 'routine' else 'Squat'}`",
+                help=f"write for example `{keyword} {_NAMES.get(keyword, 'Back exercises')}`",
             )
 
     def _unknown_start(self) -> None:
@@ -270,7 +277,8 @@ class _Refusal:
             elif unit in UNIT_OF_WORD and UNIT_OF_WORD[unit].dimension == "time":
                 help = f"write `hold {what}`, `for {what}` or `rest {what}`"
             elif unit in UNIT_OF_WORD:
-                help = f"write `for {what}` or `load {what}`"
+                dimension = UNIT_OF_WORD[unit].dimension
+                help = f"write `{next(kind.word for kind in _MEASURES if dimension in kind.takes)} {what}`"
             else:
                 help = f"write `reps {figures[0]}`, or with a time `for {figures[0]}s`"
             self._add("RK208", 0, len(written), f"`{written}` doesn't say what it is for", help=help)

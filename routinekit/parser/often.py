@@ -1,9 +1,11 @@
-"""How often something is planned, from its words to data."""
+"""How often something is planned: its numbers judged, its words made data."""
 
 import re
 from fractions import Fraction
 
 from routinekit.doses import Frequency
+from routinekit.parser.figures import Figures
+from routinekit.parser.tokens import Token
 from routinekit.source import Span
 from routinekit.vocabulary import DAYS
 
@@ -12,8 +14,28 @@ _TIMES = re.compile(
 )
 _DAYS = re.compile(r"([0-9]+(?:\+|-[0-9]+)?) +days? +(?:a|per|each) +week")
 _APART = re.compile(r"every +([0-9]+)(?:-[0-9]+)? *(minute|min|hour|h|day|week)s?")
+_NUMBERS = re.compile(r"([0-9]+)(?:-([0-9]+))?")
 _HOURS = {"hour": Fraction(1), "h": Fraction(1), "minute": Fraction(1, 60), "min": Fraction(1, 60)}
 _SINGLE = {"once": "1", "twice": "2"}
+
+
+def counts(token: Token, figures: Figures) -> bool:
+    """Whether the numbers of a frequency can be, or a report of what is wrong with them."""
+    if figures.too_long(token):
+        return False
+    span = figures.between(token, token)
+    for found in _NUMBERS.finditer(token):
+        low, high = int(found[1]), int(found[2] or found[1])
+        if low > high:
+            help = f"write `{found[2]}-{found[1]}`"
+            figures.problems.add("RK411", span, f"the range `{found[0]}` falls", help=help)
+        elif not low:
+            help = "write a number above zero, or leave it out"
+            figures.problems.add("RK404", span, f"`{token}` is never", help=help)
+        else:
+            continue
+        return False
+    return True
 
 
 def frequency_of(text: str, span: Span) -> Frequency:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import Factory, frozen
 
 from routinekit.characters import name_key
-from routinekit.model import Block, Exercise, Item, Routine
+from routinekit.doses import Dose
+from routinekit.model import Block, Exercise, Header, Item, Routine
 
 
 @frozen
@@ -100,3 +101,10 @@ def all_items(block: Block) -> Iterator[Item]:
         yield item
         if isinstance(item, Block):
             yield from all_items(item)
+
+
+def all_doses(item: Item) -> tuple[Dose, ...]:
+    """The doses that an item is written with, those of its lines too; a rest is one itself."""
+    if not isinstance(item, Header):
+        return (item,)
+    return (*item.doses, *(dose for line in item.lines for dose in line.doses))

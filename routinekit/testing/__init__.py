@@ -1,7 +1,9 @@
 """Hypothesis strategies for the whole language, to test a front end against.
 
 Needs the extra `testing`. `routines` gives models, `texts` the text of routines as authors may write them,
-`hostile_texts` anything else.
+`hostile_texts` anything else, `damaged` a text of yours with one wrong character. `exercises`, `doses`,
+`numbers`, `names` and `prose` are the parts of which routines are built. `examples/embedding/TESTING.md`
+shows how a front end is tested with them.
 
 >>> from hypothesis import given
 >>> import routinekit as rk
@@ -11,9 +13,21 @@ Needs the extra `testing`. `routines` gives models, `texts` the text of routines
 >>> test_every_step_has_words()
 """
 
+from routinekit.testing.damage import damaged
 from routinekit.testing.doses import doses
 from routinekit.testing.numbers import numbers
-from routinekit.testing.routines import hostile_texts, names, prose, routines, texts
+from routinekit.testing.routines import exercises, hostile_texts, names, prose, routines, texts
 from routinekit.written import written
 
-__all__ = ["doses", "hostile_texts", "names", "numbers", "prose", "routines", "texts", "written"]
+__all__ = [
+    "damaged",
+    "doses",
+    "exercises",
+    "hostile_texts",
+    "names",
+    "numbers",
+    "prose",
+    "routines",
+    "texts",
+    "written",
+]

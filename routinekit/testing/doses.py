@@ -185,7 +185,16 @@ def measures(draw: st.DrawFn, scope: Scope) -> list[Dose]:
 @cache
 @st.composite
 def doses(draw: st.DrawFn, scope: Scope = PLAIN) -> tuple[Dose, ...]:
-    """What may be written together on one exercise."""
+    """What may be written together on one exercise; `scope` is what its numbers may refer to.
+
+    >>> from hypothesis import given
+    >>> import routinekit as rk
+    >>> @given(doses())
+    ... def test_an_exercise_with_these_doses_can_be_played(doses):
+    ...     exercise = rk.Exercise("Squat", doses=doses)
+    ...     assert rk.timeline(rk.Routine("R", items=(exercise,))).total.exact.days >= 0
+    >>> test_an_exercise_with_these_doses_can_be_played()
+    """
     sets = draw(st.one_of(st.none(), st.integers(1, 6)))
     if sets:
         scope = evolve(scope, sets=True, lists=sets)

@@ -18,7 +18,7 @@ from routinekit.model import Block, Cue, Do, Exercise, Item, Line, Prose, Routin
 from routinekit.numbers import Number, Value, in_words
 from routinekit.quantities import COUNT, MINUTE, SECOND, Amount
 from routinekit.testing.doses import WORDS, doses, only, rests, sides
-from routinekit.testing.numbers import Scope, breaths, counts, numbers, times
+from routinekit.testing.numbers import PLAIN, Scope, breaths, counts, numbers, times
 from routinekit.vocabulary import CONDITION_WORDS, FIELDS
 from routinekit.written import written
 
@@ -87,6 +87,19 @@ def _exercises(draw: st.DrawFn, scope: Scope) -> Exercise:
         own = tuple(dose for dose in own if not isinstance(dose, d.Sets | d.Reps) and not _is_list(dose))
         own = tuple(dose for dose in own if not isinstance(dose, d.Sides) or dose.level == "work")
     return Exercise(draw(names()), draw(prose()), draw(_own(own, scope)), lines=lines)
+
+
+def exercises() -> st.SearchStrategy[Exercise]:
+    """Exercises of every form, each valid in a routine by itself.
+
+    >>> from hypothesis import given
+    >>> import routinekit as rk
+    >>> @given(exercises())
+    ... def test_an_exercise_can_be_played(exercise):
+    ...     assert rk.timeline(rk.Routine("R", items=(exercise,))).total.exact.days >= 0
+    >>> test_an_exercise_can_be_played()
+    """
+    return _exercises(PLAIN).filter(lambda exercise: is_valid(Routine("R", items=(exercise,))))
 
 
 def _is_list(dose: Dose) -> bool:

@@ -1,11 +1,12 @@
 """The strategies for tests of those who use the library: what they draw, they draw as they say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 import routinekit as rk
-from routinekit.testing import hostile_texts, texts
+from routinekit.doses import Dose
+from routinekit.testing import damaged, doses, exercises, hostile_texts, texts
 from routinekit.testing.numbers import PLAIN
 from routinekit.testing.routines import _FORMS, _forms, is_valid, spelled
 
@@ -45,6 +46,43 @@ def test_a_text_of_a_routine_has_no_errors(text: str) -> None:
 def test_whatever_is_wrong_with_a_text_is_in_it(text: str) -> None:
     for found in rk.parse(text).diagnostics:
         assert 0 <= found.span.start <= found.span.end <= len(text)
+
+
+@given(exercises())
+def test_an_exercise_is_valid_by_itself(exercise: rk.Exercise) -> None:
+    assert is_valid(rk.Routine("R", items=(exercise,)))
+
+
+@given(doses())
+def test_doses_may_stand_on_one_exercise(drawn: tuple[Dose, ...]) -> None:
+    assert is_valid(rk.Routine("R", items=(rk.Exercise("A", doses=drawn),)))
+
+
+def test_what_is_told_in_words_hinders_no_sides() -> None:
+    result = rk.parse("routine R\ndo A, for 40s half per side\n  tempo: slowly\n")
+    assert result.routine is not None
+    assert [step.side for step in rk.timeline(result.routine)] == ["left", "right"]
+
+
+@given(damaged(TEXT))
+def test_a_damaged_text_differs_in_one_character(text: str) -> None:
+    same = (old == new for old, new in zip(TEXT, text, strict=False))
+    before = next((place for place, equal in enumerate(same) if not equal), min(len(TEXT), len(text)))
+    after = TEXT[before + 1 :]
+    deleted, changed = TEXT[:before] + after, text[: before + 1] + after
+    doubled = TEXT[:before] + TEXT[before - 1] + TEXT[before:]
+    assert text != TEXT
+    assert text in (deleted, changed, doubled)
+
+
+@pytest.mark.parametrize("length", [-1, 0, 1])
+def test_a_text_is_damaged_in_each_way(length: int) -> None:
+    found = find(damaged(TEXT), lambda text: len(text) - len(TEXT) == length)
+    assert len(found) == len(TEXT) + length
+
+
+def test_a_single_character_is_damaged() -> None:
+    assert find(damaged("a"), lambda text: not text) == ""
 
 
 @pytest.mark.parametrize("form", sorted({*_FORMS}))

@@ -111,7 +111,12 @@ def test_files_that_use_each_other_end(tmp_path: Path) -> None:
 
 def test_a_chain_of_files_is_bounded(tmp_path: Path) -> None:
     chain = {f"f{n}": f'library L{n}\n  use "f{n + 1}.routine"\n' for n in range(4)}
-    main = write(tmp_path, main='routine R\n  use "f0.routine"\ndo A, hold 5s\n', f4="library End\n", **chain)
+    main = write(
+        tmp_path,
+        main='routine R\n  use "f0.routine"\ndo A\n',
+        f4="library End\nexercise A, hold 5s\n",
+        **chain,
+    )
     assert codes(main) == []
     assert codes(main, limits=Limits(use_depth=5)) == []
     assert codes(main, limits=Limits(use_depth=4)) == ["RK614"]

@@ -57,7 +57,7 @@ ROOMS = {
         "routine",
         "__init__",
     ],
-    "check": ["findings", "idle", "headers", "names", "done", "__init__"],
+    "check": ["findings", "idle", "headers", "names", "unused", "course", "done", "__init__"],
     "plan": [
         *(
             "tree",
@@ -98,11 +98,12 @@ ROOMS = {
         "plain",
         "log",
         "play",
+    ],
     "terminal": [
         *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
         *("dialogs", "app", "picture", "__init__"),
     ],
-    "testing": ["numbers", "doses", "routines", "__init__"],
+    "testing": ["numbers", "doses", "routines", "damage", "__init__"],
 }
 
 OUTSIDE = {
