@@ -30,15 +30,14 @@ def said(result: rk.Result) -> str:
     """Each problem with its place, the characters it marks, and the lines as each fix leaves them."""
     lines: list[str] = []
     for found in result.diagnostics:
-        text, span = found.source.text, found.span
-        marked = text[span.start : span.end].replace("\n", "\\n")
-        lines.append(f"{found.severity} {found.code} {found.line}:{found.column} `{marked}`: {found.message}")
+        source, text = found.source, found.source.text
+        lines.append(f"{found.severity} {found.code} {found.line}:{found.column} {source[found.span]!r}")
+        lines += [f"  says: {found.message}"]
         lines += [f"  here: {found.label}"] if found.label else []
         lines += [f"  help: {found.help}"] if found.help else []
         for fix in found.fixes:
-            begin, end = found.source.span(fix.span.start, fix.span.end).line, fix.span.end
-            start, stop = text.rfind("\n", 0, fix.span.start) + 1, found.source.line_end(begin)
-            mended = text[start : fix.span.start] + fix.replacement + text[end : max(stop, end)]
+            begin, end = source.line_starts[fix.span.line - 1], source.line_end(fix.span.line)
+            mended = text[begin : fix.span.start] + fix.replacement + text[fix.span.end : end]
             lines.append(f"  {'mend' if fix.safe else 'perhaps'}: {mended!r}")
     return "\n".join(lines)
 
