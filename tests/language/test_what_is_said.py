@@ -13,10 +13,18 @@ from tests.language.test_conformance import cases, read
 from tests.language.test_mistakes import PLACES, WARNINGS
 from tests.language.test_refusals import FILES, LINES
 
-# What goes to the left edge takes with it what is in it, and no tab, whose columns nobody knows yet.
 MORE = (
+    # what goes to the left edge takes with it what is in it, and no tab, whose columns nobody knows yet
     "    do A, reps 5\n      tip: Slowly.\n        And well.\n    do B, reps 5",
     "  do A\n      reps 5\n\ttip: Slowly.",
+    # a name with a comma, on each header
+    "exercise Curls, seated, reps 5",
+    "section Warm, up\n  do A, reps 5",
+    'exercise "", reps 5',
+    'section ""\n  do A, reps 5',
+    # lists in bullets
+    "do A, reps 5\n* do B, reps 5",
+    "do A, reps 5\n-  do B, reps 5",
 )
 
 TEXTS = (
