@@ -60,7 +60,7 @@ class At(Numbered):
             return f"at zone {self.figures}"
         if not self.per:
             return super().__str__()
-        length = str(self.per) if self.per.value != 1 else self.per.unit.words[0]
+        length = str(self.per).removeprefix("1 ")
         change = f" {self.number.change}" if self.number.change else ""
         return f"at {clock_text(self.amount.milliseconds)} per {length}{change}"
 

@@ -36,7 +36,7 @@ class Sides(Dose):
             case "half":
                 return f"half per {self.part}"
             case "both":
-                return f"both {self.part}s"
+                return "both feet" if self.part == "foot" else f"both {self.part}s"
         return f"{self.turns} only" if self.part == "side" else f"{self.turns} {self.part} only"
 
 

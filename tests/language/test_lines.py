@@ -104,6 +104,10 @@ def test_a_title_is_the_whole_line() -> None:
         ("rest 90s after, reps 5", "rest 1min 30s after, reps 5"),
         ("right leg only, reps 5", "right leg only, reps 5"),
         ("left only, reps 5", "left only, reps 5"),
+        ("reps 5, both knuckles", "reps 5, both knuckles"),
+        ("reps 5, both feet", "reps 5, both feet"),
+        ("for 2 miles, at 8:00 per mile", "for 2 miles, at 8:00 per mile"),
+        ("for 1 km, at 4:00 per 1 km", "for 1 km, at 4:00 per km"),
         ("rep 4s, reps 5", "rep 4s, reps 5"),
     ],
 )

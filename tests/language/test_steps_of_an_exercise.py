@@ -5,15 +5,19 @@ import pytest
 import routinekit as rk
 
 
-def steps_of(text: str) -> list[str]:
-    """Each step as `path kind seconds who`, with `~` before an estimate."""
+def timeline_of(text: str) -> rk.Timeline:
     result = rk.parse(f"routine T\n{text}\n")
     assert result.routine is not None, [str(found) for found in result.diagnostics]
+    return rk.timeline(result.routine)
+
+
+def steps_of(text: str) -> list[str]:
+    """Each step as `path kind seconds who`, with `~` before an estimate."""
     return [
         f"{step.path} {step.kind} "
         + ("open" if step.duration_ms is None else f"{'' if step.exact else '~'}{step.duration_ms / 1000:g}")
         + f" {step.ends}"
-        for step in rk.timeline(result.routine)
+        for step in timeline_of(text)
     ]
 
 
@@ -218,3 +222,14 @@ def test_a_preparation_comes_where_the_position_changes() -> None:
         *("a/prepare", "a/hold", "b/hold", "c/hold", "d/prepare", "d/hold", "rest", "e/hold"),
         *("a-2/prepare", "a-2/hold"),
     ]
+
+
+@pytest.mark.parametrize("rate", [7, 9, 11, 13])
+def test_a_rate_of_breaths_is_exact_over_the_whole_time(rate: int) -> None:
+    (*_, last) = steps = [
+        step.duration_ms or 0 for step in timeline_of(f"do A, breathe {rate} per minute, for 1min")
+    ]
+    half = 30_000 / rate
+    assert (len(steps), sum(steps)) == (2 * rate, 60_000)
+    assert all(abs(length - half) < 1 for length in steps[:-1])
+    assert abs(last - half) < 2 * rate

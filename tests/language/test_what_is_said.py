@@ -13,10 +13,18 @@ from tests.language.test_conformance import cases, read
 from tests.language.test_mistakes import PLACES, WARNINGS
 from tests.language.test_refusals import FILES, LINES
 
-# What goes to the left edge takes with it what is in it, and no tab, whose columns nobody knows yet.
 MORE = (
+    # what goes to the left edge takes with it what is in it, and no tab, whose columns nobody knows yet
     "    do A, reps 5\n      tip: Slowly.\n        And well.\n    do B, reps 5",
     "  do A\n      reps 5\n\ttip: Slowly.",
+    # a name with a comma, on each header
+    "exercise Curls, seated, reps 5",
+    "section Warm, up\n  do A, reps 5",
+    'exercise "", reps 5',
+    'section ""\n  do A, reps 5',
+    # lists in bullets
+    "do A, reps 5\n* do B, reps 5",
+    "do A, reps 5\n-  do B, reps 5",
 )
 
 TEXTS = (
@@ -30,15 +38,14 @@ def said(result: rk.Result) -> str:
     """Each problem with its place, the characters it marks, and the lines as each fix leaves them."""
     lines: list[str] = []
     for found in result.diagnostics:
-        text, span = found.source.text, found.span
-        marked = text[span.start : span.end].replace("\n", "\\n")
-        lines.append(f"{found.severity} {found.code} {found.line}:{found.column} `{marked}`: {found.message}")
+        source, text = found.source, found.source.text
+        lines.append(f"{found.severity} {found.code} {found.line}:{found.column} {source[found.span]!r}")
+        lines += [f"  says: {found.message}"]
         lines += [f"  here: {found.label}"] if found.label else []
         lines += [f"  help: {found.help}"] if found.help else []
         for fix in found.fixes:
-            begin, end = found.source.span(fix.span.start, fix.span.end).line, fix.span.end
-            start, stop = text.rfind("\n", 0, fix.span.start) + 1, found.source.line_end(begin)
-            mended = text[start : fix.span.start] + fix.replacement + text[end : max(stop, end)]
+            begin, end = source.line_starts[fix.span.line - 1], source.line_end(fix.span.line)
+            mended = text[begin : fix.span.start] + fix.replacement + text[fix.span.end : end]
             lines.append(f"  {'mend' if fix.safe else 'perhaps'}: {mended!r}")
     return "\n".join(lines)
 
