@@ -13,6 +13,9 @@ from routinekit.fixes import applied, safe_fixes
 from routinekit.quantities import counted
 from routinekit.report import diagnostic_json
 
+_TIMES = 50
+"""How often a file is mended again: as often as shows anything, and never without end."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found in each file; 1 if there is an error, 2 if there is no file."""
@@ -56,10 +59,11 @@ def _summary(files: int, mended: int, diagnostics: list[Diagnostic]) -> str:
 def _mend(path: str) -> int:
     """Apply the safe fixes of a file, again as long as that shows others; how many there were."""
     mended = 0
-    while True:
+    for _ in range(_TIMES):
         data = read_bytes(path)  # once, for a fix belongs to the text that it was found in
         fixes = [] if isinstance(data, Diagnostic) else safe_fixes(parse_data(path, data).diagnostics)
         if not fixes or isinstance(data, Diagnostic):
-            return mended
+            break
         write(path, applied(data.decode("utf-8-sig"), fixes))
         mended += len(fixes)
+    return mended

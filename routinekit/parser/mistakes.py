@@ -100,8 +100,8 @@ class _Refusal:
         split = next(
             (found for found in _SPLIT_RANGE.finditer(text) if found.start() <= place <= found.end()), None
         )
-        if split and self.dose not in ("tempo", "breathe"):
-            whole = f"{split[1]}-{split[3]}{split[4] or split[2]}"
+        whole = f"{split[1]}-{split[3]}{split[4] or split[2]}" if split else ""
+        if split and split[0] != whole and self.dose not in ("tempo", "breathe"):
             self._add(
                 "RK208",
                 split.start(),
