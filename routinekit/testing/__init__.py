@@ -1,7 +1,7 @@
 """Hypothesis strategies for the whole language, to test a front end against.
 
 Needs the extra `testing`. `routines` gives models, `texts` the text of routines as authors may write them,
-`hostile_texts` anything else.
+`hostile_texts` anything else, `session_scripts` what a person may do while a timeline is played.
 
 >>> from hypothesis import given
 >>> import routinekit as rk
@@ -14,6 +14,18 @@ Needs the extra `testing`. `routines` gives models, `texts` the text of routines
 from routinekit.testing.doses import doses
 from routinekit.testing.numbers import numbers
 from routinekit.testing.routines import hostile_texts, names, prose, routines, texts
+from routinekit.testing.scripts import Input, session_scripts
 from routinekit.written import written
 
-__all__ = ["doses", "hostile_texts", "names", "numbers", "prose", "routines", "texts", "written"]
+__all__ = [
+    "Input",
+    "doses",
+    "hostile_texts",
+    "names",
+    "numbers",
+    "prose",
+    "routines",
+    "session_scripts",
+    "texts",
+    "written",
+]

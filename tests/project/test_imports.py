@@ -85,7 +85,7 @@ ROOMS = {
         "__init__",
     ],
     "cli": ["__init__", "style", "files", "fmt", "check", "explain", "show", "steps", "play"],
-    "testing": ["numbers", "doses", "routines", "__init__"],
+    "testing": ["numbers", "doses", "routines", "scripts", "__init__"],
 }
 
 OUTSIDE = {"lark": "parser", "argparse": "cli", "hypothesis": "testing", "pickle": None, "socket": None}
