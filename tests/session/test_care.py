@@ -3,6 +3,7 @@
 import pytest
 
 import routinekit as rk
+from routinekit.session.account import Report
 from tests.session.log import line, log, session_of, timeline_of
 
 # ---------------------------------------------------------------- cautions
@@ -89,12 +90,13 @@ def test_a_rule_of_an_exercise_holds_until_another_begins() -> None:
     session = session_of(RULES)
     session.start(0)
     session.done(20)
-    assert "stop-rule-met" in [
-        event.name for event in session.report("effort", 9, 25)
-    ]  # in the rest after it
+    assert log(session.report("effort", 9, 25)) == [  # in the rest after it
+        "25 reported Squat effort 9",
+        "25 stop-rule-met stop if effort >= 8 9",
+    ]
     session.resume(30)
     session.tick(60)
-    assert log(session.report("effort", 9, 61)) == ["51 reported Plank effort 9"]
+    assert log(session.report("effort", 9, 61)) == ["56 reported Plank effort 9"]
     assert session.state.phase == "running"
 
 
@@ -128,9 +130,7 @@ def test_a_report_after_the_end_is_kept() -> None:
     session.start(0)
     session.tick(30)
     assert log(session.report("effort", 6, 90)) == ["30 reported Plank effort 6"]
-    assert session.summary.reports == (rk.events.Reported(30_000, "Plank", "effort", 6.0),) or [
-        (each.exercise, each.value) for each in session.summary.reports
-    ] == [("Plank", 6.0)]
+    assert session.summary.reports == (Report(30_000, "Plank", "effort", 6.0),)
 
 
 # ---------------------------------------------------------------- questions
@@ -232,9 +232,8 @@ def test_after_the_end_nothing_is_chosen() -> None:
     session = session_of(CHOICE)
     session.start(0)
     session.stop(1)
-    assert session.choose({"Run"}, 2) == ()
-    with pytest.raises(ValueError, match="what has been played"):
-        session.choose({"Row"}, 3)
+    assert session.choose({"Row", "Stretch"}, 2) == ()
+    assert names(session) == ["Plank", "Run"]
 
 
 def test_before_the_start_all_can_be_chosen_and_its_cautions_come_with_the_others() -> None:
@@ -254,19 +253,19 @@ def test_a_choice_within_a_watch_moves_the_end_of_it() -> None:
     session.start(0)
     session.choose({"B"}, 10)
     assert log(session.done(15))[1] == "15 step-started 1:5 reps for 20"
-    assert log(session.tick(120))[1:] == [
+    assert log(session.tick(120)) == [
         "35 waiting 1:5 reps",
         "120 step-ended 1:5 reps cut after 105",
         "120 watch-stopped after 120 capped",
         "120 step-started 2:Hold 5 seconds for 5",
-    ][:0] or log(session.done(121))[-1].endswith("2:Hold 5 seconds for 5")
+    ]
 
 
 def test_what_comes_next_follows_the_choice_and_the_countdown_goes_on() -> None:
     session = session_of("do Plank, hold 30s\ndo Stretch, hold 20s, optional\n")
     session.choose({"Stretch"}, 0)
     session.start(0)
-    assert [line(event) for event in session.tick(25)][1:] == ["15 halfway", "22 next-up 1:Hold 20 seconds"]
+    assert [line(event) for event in session.tick(25)] == ["15 halfway", "22 next-up 1:Hold 20 seconds"]
     session.choose((), 25)
     assert [line(event) for event in session.tick(30)] == [
         *("27 countdown 3", "28 countdown 2", "29 countdown 1"),

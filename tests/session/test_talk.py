@@ -23,10 +23,10 @@ def step_with(cues: list[Said]) -> Step:
 def said(text: str) -> list[str]:
     """What is said within the first step of a routine."""
     session = session_of(text)
-    session.start(0)
+    events = session.start(0)
     last = session.timeline[0].duration_ms or 0
     names = ("countdown", "halfway", "cue-said", "next-up")
-    return [line(event) for event in session.tick(last / 1000) if event.name in names]
+    return [line(event) for event in (*events, *session.tick(last / 1000)) if event.name in names]
 
 
 # ---------------------------------------------------------------- without cues
