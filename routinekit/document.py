@@ -162,6 +162,17 @@ def timeline(  # noqa: PLR0913 - each choice that can be made about a routine ha
 # ---------------------------------------------------------------- choices
 
 
+def choosable(routine: Routine) -> dict[str, str]:
+    """What can be picked in a `choose`, and the optional items that can be taken: names by their keys."""
+    known: dict[str, str] = {}
+    for item in (item for file in (routine, *used_files(routine)) for item in all_items(file)):
+        if isinstance(item, Header) and any(isinstance(dose, Optional) for dose in item.doses):
+            known[name_key(item.name)] = item.name
+        if isinstance(item, Block) and form_of(item.doses) == Choose.word:
+            known |= {name_key(each.name): each.name for each in item.items if isinstance(each, Header)}
+    return known
+
+
 class _Chooser:
     """Holds what was chosen against what a routine lets choose."""
 
@@ -213,12 +224,7 @@ class _Chooser:
         return names
 
     def _taken(self, names: Collection[str]) -> list[str]:
-        known: dict[str, str] = {}
-        for item in (item for file in self.files for item in all_items(file)):
-            if isinstance(item, Header) and any(isinstance(dose, Optional) for dose in item.doses):
-                known[name_key(item.name)] = item.name
-            if isinstance(item, Block) and form_of(item.doses) == Choose.word:
-                known |= {name_key(each.name): each.name for each in item.items if isinstance(each, Header)}
+        known = choosable(self.routine)
         for name in names:
             if name_key(name) not in known:
                 choices = ", ".join(filter(None, known.values())) or "none"

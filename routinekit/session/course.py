@@ -86,9 +86,8 @@ class Course:
         """Time has passed, and that is all."""
 
     def _on_restored(self, _: None) -> None:
-        """It was cut off here; the clock of the one who goes on may be another."""
+        """It was cut off here."""
         self._on_pause(None)
-        self._set(clock=0)
 
     def _on_start(self, _: None) -> None:
         if self.state.phase == "ready":

@@ -73,7 +73,7 @@ class Session:
             except (LookupError, TypeError, ValueError) as error:
                 raise JournalError(f"line {number} of the journal can't be followed") from error
         session._record = record
-        session._at("restored", session.state.clock)
+        session._at("restored", min(0, session.state.clock))  # the clock of who goes on may be another
         return session
 
     # ------------------------------------------------------------ inputs
@@ -189,9 +189,10 @@ class Session:
     # ------------------------------------------------------------ one input
 
     def _take(self, what: str, now: Time, value: Any = None) -> tuple[e.Event, ...]:
-        """One input: first what has happened by itself until then, then what it does."""
+        """One input: what has happened by itself until then, what it does, and what follows at once."""
         given = _milliseconds(now)
-        return self._at(what, given if what == "resume" else max(self.state.clock, given), value)
+        anew = what == "resume" and self.state.phase == "paused"
+        return self._at(what, given if anew else max(self.state.clock, given), value)
 
     def _at(self, what: str, clock: int, value: Any = None) -> tuple[e.Event, ...]:
         self._course.go_on(clock)
@@ -200,6 +201,7 @@ class Session:
         except ValueError:  # nothing was done but what happened by itself, which is told with the next input
             self._keep("tick", clock, None)
             raise
+        self._course.go_on(clock)
         self._keep(what, clock, value)
         events, self._untold = tuple(self._untold), []
         return events

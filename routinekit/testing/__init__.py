@@ -1,9 +1,9 @@
 """Hypothesis strategies for the whole language, to test a front end against.
 
 Needs the extra `testing`. `routines` gives models, `texts` the text of routines as authors may write them,
-`hostile_texts` anything else, `damaged` a text of yours with one wrong character. `exercises`, `doses`,
-`numbers`, `names` and `prose` are the parts of which routines are built. `examples/embedding/TESTING.md`
-shows how a front end is tested with them.
+`hostile_texts` anything else, `damaged` a text of yours with one wrong character, `session_scripts` what a
+person may do while a timeline is played. `exercises`, `doses`, `numbers`, `names` and `prose` are the parts of
+which routines are built. `examples/embedding/TESTING.md` shows how a front end is tested with them.
 
 >>> from hypothesis import given
 >>> import routinekit as rk
@@ -17,9 +17,11 @@ from routinekit.testing.damage import damaged
 from routinekit.testing.doses import doses
 from routinekit.testing.numbers import numbers
 from routinekit.testing.routines import exercises, hostile_texts, names, prose, routines, texts
+from routinekit.testing.scripts import Input, session_scripts
 from routinekit.written import written
 
 __all__ = [
+    "Input",
     "damaged",
     "doses",
     "exercises",
@@ -28,6 +30,7 @@ __all__ = [
     "numbers",
     "prose",
     "routines",
+    "session_scripts",
     "texts",
     "written",
 ]

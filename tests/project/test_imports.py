@@ -103,7 +103,7 @@ ROOMS = {
         *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
         *("dialogs", "app", "picture", "__init__"),
     ],
-    "testing": ["numbers", "doses", "routines", "damage", "__init__"],
+    "testing": ["numbers", "doses", "routines", "damage", "scripts", "__init__"],
 }
 
 OUTSIDE = {
