@@ -62,7 +62,7 @@ class Playing(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._lines = {name: Line(name) for name in LINES}
-        self._mark = Static("", id="mark", markup=False)
+        self._mark, self._marked = Static("", id="mark", markup=False), ""
         self._digits = Digits("", id="digits")
         self._words = Static("", markup=False)
         self._reading = VerticalScroll(self._words, id="words", can_focus=False)
@@ -100,8 +100,11 @@ class Playing(Screen[None]):
         }
         for name, text in texts.items():
             self._lines[name].tell(text)
-        self._mark.update(f"\n{view.clock.mark}")
-        self._digits.update(view.clock.figures)
+        if view.clock.mark != self._marked:
+            self._marked = view.clock.mark
+            self._mark.update(f"\n{self._marked}")
+        if view.clock.figures != self._digits.value:
+            self._digits.update(view.clock.figures)
         self._bar.fraction = view.fraction
 
     def show_words(self, view: View) -> None:
