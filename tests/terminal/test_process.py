@@ -68,6 +68,14 @@ def test_run_gives_the_app_what_it_needs(
     assert capsys.readouterr().out == ""
 
 
+def test_a_failure_is_no_end_by_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(app: PlayerApp) -> None:
+        app._return_code = 1
+
+    monkeypatch.setattr(PlayerApp, "run", failed)
+    assert player.run(lambda: session_of("routine R\n")) == 1
+
+
 def test_a_picture_of_the_player_is_made_by_the_player(tmp_path: Path) -> None:
     out = tmp_path / "player.svg"
     assert main(["examples/lower-back-pain.routine", str(out)]) == 0
