@@ -39,4 +39,4 @@ def run(
     if app.session:
         print(f"{app.session.timeline.routine.name}: {heading(app.session.summary)}")
         print("\n".join(lines(app.session.summary)))
-    return STOPPED if status is None else status
+    return (app.return_code or STOPPED) if status is None else status  # a failure has a code of its own

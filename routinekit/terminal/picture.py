@@ -11,22 +11,24 @@ from routinekit.terminal.app import PlayerApp
 
 SIZE = (80, 24)
 """Columns and rows."""
-REP = 3
-"""Which repetition of the first exercise is shown, half-way through its hold."""
+FAR = 0.4
+"""How much of the routine is over when the picture is taken."""
 
 
 def picture(file: str | Path) -> str:
-    """The player as SVG, playing the first hold of that repetition."""
+    """The player as SVG, in the middle of the first hold that comes so far into a routine."""
     return asyncio.run(_picture(Session(timeline(load(file)))))
 
 
 async def _picture(session: Session) -> str:
     time = 0.0
     app = PlayerApp(lambda: session, quiet=True, now=lambda: time)
-    hold = next(step for step in session.timeline if step.kind == "hold" and step.rep and step.rep[0] == REP)
+    far = int(len(session.timeline) * FAR)
+    hold = next(step for step in session.timeline.starting_at(far) if step.kind == "hold")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter")
-        time = ((hold.start_ms or 0) + (hold.duration_ms or 0) / 2) / 1000
+        app.player.jump(hold.index)
+        time = (hold.duration_ms or 0) / 2000
         app.look()
         await pilot.pause()
         return app.export_screenshot(title=session.timeline.routine.name)

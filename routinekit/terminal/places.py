@@ -32,22 +32,30 @@ class Place:
 
 def exercises(timeline: Timeline) -> Iterator[Place]:
     """Where each exercise begins, and each window, in the first round of the block around it."""
+    known: set[tuple[tuple[str, ...], str]] = set()
     before = ""
-    for index, instruction in _first_turns(timeline.root, 0):
+    for index, instruction, labels in _first_turns(timeline.root, 0, ()):
         name = instruction.exercise or (instruction.text if instruction.tasks else "")
-        if name and name != before:
+        if name and name != before and (labels, name) not in known:
             yield Place(index, name)
+        known.add((labels, name))
         before = name or before
 
 
-def _first_turns(node: Node, first: int) -> Iterator[tuple[int, Instruction]]:
-    """The instructions of a tree with the number of the first step of each, no round done twice."""
+def _first_turns(
+    node: Node, first: int, labels: tuple[str, ...]
+) -> Iterator[tuple[int, Instruction, tuple[str, ...]]]:
+    """The instructions of a tree, each with the number of its first step and the names that it stands in.
+
+    Nothing is repeated that is the same; but the first round of a block may differ from the others.
+    """
     if isinstance(node, Instruction):
-        yield first, node
+        yield first, node, labels
         return
     for run, before in zip(node.runs, node.sums.before, strict=False):  # the last sum is that of them all
+        inside = (*labels, run.label) if run.label else labels
         for turn in range(min(run.times, len(run.bodies))):
-            yield from _first_turns(run.body(turn), first + before.steps + run.before(turn).steps)
+            yield from _first_turns(run.body(turn), first + before.steps + run.before(turn).steps, inside)
 
 
 def around(timeline: Timeline, index: int) -> Iterator[Place]:

@@ -154,9 +154,8 @@ class Player:
         return here is None or there is None or set_of(here) != set_of(there)
 
     def _report_reps(self, moment: float) -> None:
-        reps, self.reps = self.reps, None
-        if reps is not None:
-            self._tell(self.session.report("reps", reps, moment))
+        reps, self.reps = self.reps or 0, None
+        self._tell(self.session.report("reps", reps, moment))
 
     def _tell(self, events: Iterable[e.Event]) -> None:
         for event in events:

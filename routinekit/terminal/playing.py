@@ -18,6 +18,13 @@ WIDE = 70
 """From so many columns on, the words stand beside the clock."""
 
 
+LINES = (
+    *("title", "place", "exercise", "text", "state", "where", "target", "counted", "watch", "tasks"),
+    *("next", "left"),
+)
+"""The lines of text, by what they tell."""
+
+
 class Bar(Widget):
     """How much of the whole is over, in blocks that are told apart without colour."""
 
@@ -33,8 +40,8 @@ class Bar(Widget):
 class Line(Static):
     """One thing that is told of a step; it takes no room where there is nothing to tell."""
 
-    def __init__(self, name: str, *, classes: str = "") -> None:
-        super().__init__("", id=name, markup=False, classes=classes)
+    def __init__(self, name: str) -> None:
+        super().__init__("", id=name, markup=False)
         self._shown = ""
 
     def tell(self, text: str) -> None:
@@ -52,27 +59,26 @@ class Playing(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual has it
     AUTO_FOCUS = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = {name: Line(name) for name in LINES}
+        self._mark, self._marked = Static("", id="mark", markup=False), ""
+        self._digits = Digits("", id="digits")
+        self._words = Static("", markup=False)
+        self._reading = VerticalScroll(self._words, id="words", can_focus=False)
+        self._bar = Bar()
+
     def compose(self) -> ComposeResult:
         """All of it, empty."""
-        with Horizontal(id="top"):
-            yield Line("title")
-            yield Line("place")
-        with Vertical(id="middle"):
-            with Vertical(id="step"):
-                yield Line("exercise")
-                yield Line("text")
-                with Horizontal(id="clock"):
-                    yield Static("", id="mark", markup=False)
-                    yield Digits("", id="digits")
-                yield Line("state")
-                for name in ("where", "target", "counted", "watch", "tasks"):
-                    yield Line(name)
-            with VerticalScroll(id="words", can_focus=False):
-                yield Static("", markup=False)
-        yield Line("next")
-        with Horizontal(id="whole"):
-            yield Bar()
-            yield Line("left")
+        lines = self._lines
+        yield Horizontal(lines["title"], lines["place"], id="top")
+        step = (lines[name] for name in ("state", "where", "target", "counted", "watch", "tasks"))
+        clock = Horizontal(self._mark, self._digits, id="clock")
+        yield Vertical(
+            Vertical(lines["exercise"], lines["text"], clock, *step, id="step"), self._reading, id="middle"
+        )
+        yield lines["next"]
+        yield Horizontal(self._bar, lines["left"], id="whole")
         yield Footer(compact=True, show_command_palette=False)
 
     def show(self, view: View) -> None:
@@ -93,17 +99,20 @@ class Playing(Screen[None]):
             "left": view.left,
         }
         for name, text in texts.items():
-            self.query_one(f"#{name}", Line).tell(text)
-        self.query_one("#mark", Static).update(f"\n{view.clock.mark}")
-        self.query_one(Digits).update(view.clock.figures)
-        self.query_one(Bar).fraction = view.fraction
+            self._lines[name].tell(text)
+        if view.clock.mark != self._marked:
+            self._marked = view.clock.mark
+            self._mark.update(f"\n{self._marked}")
+        if view.clock.figures != self._digits.value:
+            self._digits.update(view.clock.figures)
+        self._bar.fraction = view.fraction
 
     def show_words(self, view: View) -> None:
         """Draw the words of another step, from their beginning."""
         parts = [Content.assemble((f"{words.field}: ", "bold"), words.text) for words in view.about.words]
-        self.query_one("#words Static", Static).update(Content("\n").join(parts))
-        self.query_one("#words").scroll_home(animate=False)
+        self._words.update(Content("\n").join(parts))
+        self._reading.scroll_home(animate=False)
 
     def scroll_words(self, lines: int) -> None:
         """Show words that are further down or up."""
-        self.query_one("#words").scroll_relative(y=lines, animate=False)
+        self._reading.scroll_relative(y=lines, animate=False)

@@ -127,7 +127,7 @@ def seconds_text(milliseconds: int) -> str:
 def _words(timeline: Timeline, step: Step) -> Iterator[Prose]:
     """The words for the person: of what is done, and where that has none, of what comes next."""
     of = step
-    if not step.prose:
+    if step.exercise is None and not step.tasks:
         ahead = islice(timeline.starting_at(step.index + 1), 2)
         of = next((each for each in ahead if each.prose), step)
     shown = [words for words in of.prose if words.field in (*READ_ALOUD, *CONDITION_WORDS)]
@@ -178,14 +178,23 @@ def _whole(session: Session, before: Measure) -> tuple[float, str]:
     total, step = session.timeline.root.measure, session.step
     if session.state.phase == "finished":
         return 1.0, "nothing left"
-    passed = session.state.now - session.state.started if step else 0
-    over = before.time + min(passed, (step.duration_ms if step else None) or 0)
+    over = _over(session, before) if step else 0
     left, still_open = max(0, total.time - over), total.open - before.open
     mark = "~" if total.estimated > before.estimated else ""
     known = f"{mark}{seconds_text(left)}" if left or not still_open else ""
     opened = f"{still_open:,} open {'step' if still_open == 1 else 'steps'}" if still_open else ""
     words = " + ".join(filter(None, [known, opened])) + " left"
     return _share(over, total.time) if total.time else _share(before.steps, total.steps), words
+
+
+def _over(session: Session, before: Measure) -> int:
+    """The milliseconds of the plan that are over: an interval takes its time, whatever is done in it."""
+    step, now = session.step, session.state.now
+    for begun in session.state.clocks:
+        if not begun.clock.is_watch:
+            _, _, outside = next(walk(session.timeline.root, begun.clock.first))
+            return outside.time + now - begun.at
+    return before.time + min(now - session.state.started, (step.duration_ms if step else None) or 0)
 
 
 def _share(part: int, whole: int) -> float:

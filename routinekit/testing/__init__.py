@@ -2,8 +2,8 @@
 
 Needs the extra `testing`. `routines` gives models, `texts` the text of routines as authors may write them,
 `hostile_texts` anything else, `damaged` a text of yours with one wrong character, `session_scripts` what a
-person may do while a timeline is played. `exercises`, `doses`, `numbers`, `names` and `prose` are the parts of
-which routines are built. `examples/embedding/TESTING.md` shows how a front end is tested with them.
+person may do while a timeline is played. `exercises`, `doses`, `numbers`, `names` and `prose` are the parts
+of which routines are built. `examples/embedding/TESTING.md` shows how a front end is tested with them.
 
 >>> from hypothesis import given
 >>> import routinekit as rk

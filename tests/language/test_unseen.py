@@ -51,7 +51,7 @@ STATEMENTS = [
     "routine R\ndo A, reps 5\n  tip%: x\n",
     "routine R\ndo A, reps 5\n  ti%p:x\n",
     "routine R\ndo A, reps 2\n  5%s: x\n",
-    "routine R\n  variants ea%sy, hard\ndo A, reps 5\n",
+    "routine R\n  variants ea%sy, hard\ndo A, reps 5 (hard 6), only hard or easy\n",
     "routine R\ndo A, load red% band, reps 5\n",
 ]
 

@@ -23,12 +23,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_it_holds_the_grammar_and_the_marker_of_types(wheel: Path) -> None:
+def test_it_holds_the_grammar_the_marker_of_types_and_the_look_of_the_player(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         for name in ("routine.lark", "tables.json"):
             assert archive.read(f"routinekit/{name}") == (ROOT / "grammar" / name).read_bytes()
-    assert "routinekit/py.typed" in names
+    assert {"routinekit/py.typed", "routinekit/terminal/player.tcss"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "grammar", "examples"))]
 
 

@@ -190,7 +190,7 @@ class AnyRun(RuleBasedStateMachine):
 
 TestAnyRun = AnyRun.TestCase
 TestAnyRun.settings = settings(
-    max_examples=max(1, settings.default.max_examples // 3),
+    max_examples=max(1, settings().max_examples // 3),
     stateful_step_count=20,
     suppress_health_check=list(HealthCheck),
     phases=NOT_SHRUNK,

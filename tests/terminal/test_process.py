@@ -1,0 +1,91 @@
+"""The player in a real process on a real terminal, and what it leaves behind there."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+import routinekit.terminal as player
+from routinekit.terminal.app import PlayerApp
+from routinekit.terminal.picture import main
+from tests.terminal.stage import session_of
+
+PROGRAM = """
+import sys, routinekit as rk
+from routinekit.terminal import run
+sys.exit(run(lambda: rk.Session(rk.timeline(rk.parse("routine R\\ndo Plank, hold 99s\\n").routine))))
+"""
+
+
+def test_it_starts_shows_the_exercise_and_is_ended() -> None:
+    process, terminal = pty.fork()
+    if not process:
+        environment = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1"}
+        os.execve(sys.executable, [sys.executable, "-c", PROGRAM], environment)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    typed = {b"Plank": b"q", b"End it here?": b"\r", b"R: ended": b"\r"}
+    shown, deadline = b"", time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if not select.select([terminal], [], [], 0.1)[0]:
+            continue
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:  # Linux says so at the end of a terminal
+            break
+        shown += chunk
+        for words in [words for words in typed if words in shown]:
+            os.write(terminal, typed.pop(words))
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 130
+    assert typed == {}
+    assert b"Traceback" not in shown
+    left_behind = shown.rsplit(b"\x1b[?1049l", 1)[1]
+    assert b"R: ended before its end" in left_behind
+    assert b"0 steps done, 1 cut off" in left_behind
+
+
+@pytest.mark.parametrize(("program", "speak"), [("/bin/true", True), (None, True), ("/bin/true", False)])
+def test_run_gives_the_app_what_it_needs(
+    program: str | None, speak: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    apps: list[PlayerApp] = []
+
+    def ended_at_once(app: PlayerApp) -> None:
+        apps.append(app)
+
+    monkeypatch.setattr(PlayerApp, "run", ended_at_once)
+    monkeypatch.setattr(player, "speaking_program", lambda: program)
+    assert player.run(lambda: session_of("routine R\n"), speak=speak) == 130
+    assert (apps[0]._voice is not None) == bool(program and speak)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_failure_is_no_end_by_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(app: PlayerApp) -> None:
+        app._return_code = 1
+
+    monkeypatch.setattr(PlayerApp, "run", failed)
+    assert player.run(lambda: session_of("routine R\n")) == 1
+
+
+def test_a_picture_of_the_player_is_made_by_the_player(tmp_path: Path) -> None:
+    out = tmp_path / "player.svg"
+    assert main(["examples/lower-back-pain.routine", str(out)]) == 0
+    made = out.read_text("utf-8")
+    assert made == Path("examples/player.svg").read_text("utf-8"), "run routinekit.terminal.picture again"
+    words = made.replace("&#160;", " ")
+    for shown in ("Knee rolls", "Hold 2 seconds", "left · set 5 of 10 · rep 1 of 8", "q"):
+        assert shown in words
+
+
+def test_a_picture_of_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "FILE.routine FILE.svg" in capsys.readouterr().err
