@@ -237,26 +237,34 @@ def _is_plain(text: str) -> bool:
 
 def _report_characters(source: Source, start: int, text: str, problems: Problems) -> None:
     """Report what no line may have, each kind once a line, with a fix for all of its kind."""
-    for code, kind in (("RK103", _CONTROL), ("RK106", _TURNING)):
-        found = list(kind.finditer(text))
-        if not found:
-            continue
-        first = found[0][0]
-        fixes = tuple(
-            Fix(
-                source.span(start + each.start(), start + each.end()),
-                "\n" if each[0] == "\r" else "",
-                safe=True,
-            )
-            for each in found
+    if control := _fixes(_CONTROL, source, start, text):
+        first = source[control[0].span][0]
+        problems.add(
+            "RK103",
+            control[0].span,
+            f"the character U+{ord(first):04X} can't stand in a text",
+            label="here",
+            help="lines end with LF; save the file so" if first == "\r" else "delete it",
+            fixes=control,
         )
-        message = (
-            f"the character U+{ord(first):04X} can't stand in a text"
-            if kind is _CONTROL
-            else f"{named(first)} can make a line read otherwise than it is"
+    if turning := _fixes(_TURNING, source, start, text):
+        first = source[turning[0].span][0]
+        problems.add(
+            "RK106",
+            turning[0].span,
+            f"{named(first)} can make a line read otherwise than it is",
+            label="here",
+            help="delete it",
+            fixes=turning,
         )
-        help = "lines end with LF; save the file so" if first == "\r" else "delete it"
-        problems.add(code, fixes[0].span, message, label="here", help=help, fixes=fixes)
+
+
+def _fixes(kind: re.Pattern[str], source: Source, start: int, text: str) -> tuple[Fix, ...]:
+    """What takes all characters of a kind out of a line; the end of a line of old Macs becomes one."""
+    return tuple(
+        Fix(source.span(start + found.start(), start + found.end()), "\n" if found[0] == "\r" else "", True)
+        for found in kind.finditer(text)
+    )
 
 
 def _prose_colon(body: str) -> int | None:

@@ -9,6 +9,8 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "library\n",
         "routine R\n\0\n",
         "routine R\rdo A, reps 5\n",
+        "routine R\ndo A\N{RIGHT-TO-LEFT OVERRIDE}, reps 5\n",
+        "routine R\ndo A, re\N{ZERO WIDTH SPACE}ps 5\n",
         "routine R\ndo A\n\treps 2\n",
         "routine R\ndo A\n\treps 2\n\tsets 2\n",
         "routine R\ndo A\n    reps 5\n  sets 2\n",

@@ -16,6 +16,7 @@ from attrs import frozen
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
+from routinekit import shelf
 from routinekit.check.findings import Reason
 from routinekit.cli.files import unreadable
 from routinekit.contract import timeline_json
@@ -139,11 +140,11 @@ def of_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     errors = (FileNotFoundError(), IsADirectoryError(), PermissionError(), OSError(5, "Input/output error"))
     found += [unreadable("t.routine", error) for error in errors]
 
-    def refuse(path: Path, *_: object) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", refuse)
+        patch.setattr(shelf, "read_plain", refuse)
         return [*found, *read('  use "closed.routine"\ndo X\n')]
 
 
