@@ -134,7 +134,7 @@ def text_of_node(kind: Any, value: Any, found: set[str]) -> str:
             found.update(texts)
             return str(texts[0])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return text_of(value[2], found) * max(value[0], 1)
+            return text_of(value[2], found) * max(int(value[0]), 1)
         case "SUBPATTERN":
             return text_of(value[3], found)
         case "BRANCH":
