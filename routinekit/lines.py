@@ -70,7 +70,7 @@ _TITLED = re.compile(r"(?:routine|library)(?: |$)", re.IGNORECASE)
 _FIRST_WORD_COLON = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*:")
 # A line that goes on with words, and was likely meant as a line of its own.
 _LIKE_A_DOSE = re.compile(
-    r"(?:(?:sets|reps|hold|for|rest|load|rep|breath) [0-9][^.]*|(?:do|exercise) [^.]+, [a-z]+ [0-9].*)",
+    r"(?:sets|reps|hold|for|rest|load|rep|breath) [0-9][^.]*\Z|(?:do|exercise) [^.]+, [a-z]++ [0-9]",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":(?= |$)")
@@ -200,7 +200,7 @@ class _OpenProse:
 
     def goes_on(self, words: str, line: Span, problems: Problems) -> None:
         """A deeper line; one that is a dose to the eye is pointed out."""
-        if _LIKE_A_DOSE.fullmatch(words):
+        if _LIKE_A_DOSE.match(words):
             problems.add(
                 "RK515",
                 line,

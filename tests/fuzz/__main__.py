@@ -23,6 +23,7 @@ SEEDS_A_SECOND = 20
 PATIENCE = 300
 """Seconds after its time after which the fuzzer is ended."""
 _RUNS = re.compile(r"^(?:Done |stat::number_of_executed_units: )([0-9]+)", re.MULTILINE)
+_PROGRESS = re.compile(r"^#[0-9]+\t(?:NEW|REDUCE|pulse) .*\n", re.MULTILINE)
 _COUNTED = re.compile(r"^#([0-9]+)\t", re.MULTILINE)
 
 
@@ -89,7 +90,7 @@ def fuzz(seconds: int, seed: int, findings: Path) -> int:
     for file in found:
         print(f"see {findings / file.name}; look again with `python -m tests.fuzz {findings / file.name}`")
     if ran.returncode or found:
-        print(said[-6000:], file=sys.stderr)
+        print(_PROGRESS.sub("", said), file=sys.stderr)
     return int(bool(ran.returncode or found))
 
 
