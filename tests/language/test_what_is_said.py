@@ -22,6 +22,10 @@ MORE = (
     "section Warm, up\n  do A, reps 5",
     'exercise "", reps 5',
     'section ""\n  do A, reps 5',
+    # sets and phases belong to exercises
+    "section S\n  set reps 5\n  do A, reps 5",
+    "section S\n  5s: Hook\n  do A, reps 5",
+    "  set reps 5\ndo A, reps 5",
     # lists in bullets
     "do A, reps 5\n* do B, reps 5",
     "do A, reps 5\n-  do B, reps 5",
