@@ -43,7 +43,7 @@ def talk_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tu
     for cue in sorted(step.cues, key=lambda cue: cue.at):
         said.append(Utterance(_free(cue.at, said), PHRASE, "cue", cue.text))
     for generated in _generated(lasts, paced=paced, followed=followed) if lasts else ():
-        if generated.at >= 0 and not any(_meet(generated, other) for other in said):
+        if generated.at > 0 and not any(_meet(generated, other) for other in said):
             said.append(generated)
     return tuple(sorted(said[1:]))
 
