@@ -136,6 +136,13 @@ def test_what_was_late_happens_one_after_the_other() -> None:
     assert hand.session.summary.elapsed.total_seconds() == 10
 
 
+def test_a_step_that_is_shorter_than_its_countdown_is_not_counted_down() -> None:
+    hand = Hand("routine R\ndo A, hold 2s\ndo B, hold 1s\n")
+    hand.time = 3
+    hand.player.look()
+    assert hand.names() == [*["step-started", "step-ended"] * 2, "finished"]
+
+
 def test_it_stands_still_while_something_is_asked() -> None:
     hand = Hand(SETS)
     hand.player.hold()

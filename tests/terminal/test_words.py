@@ -1,11 +1,13 @@
 """What is asked, what is heard, and what is said at the end."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 import routinekit as rk
 import routinekit.session.events as e
+from routinekit.session.account import Report, Summary
 from routinekit.terminal.ending import heading, lines
 from routinekit.terminal.questions import Question
 from routinekit.terminal.sound import rings, spoken
@@ -101,9 +103,15 @@ def test_the_end_of_nothing_and_of_all() -> None:
     session = session_of("routine R\ndo Plank, hold 20s\n")
     assert list(lines(session.summary)) == ["0 steps done, in 0:00"]
     session.start(0)
-    session.report("effort", 7.5, 20)
+    session.report("effort", 7.5, 20, exercise="Plank")
     assert heading(session.summary) == "done"
-    assert list(lines(session.summary))[-1] == "  at 0:20: effort 7.5"
+    assert list(lines(session.summary))[-1] == "  at 0:20: effort 7.5 in Plank"
+
+
+def test_a_report_of_no_exercise_stands_alone() -> None:
+    said = Report(5000, None, "pain", 2)
+    summary = Summary(0, 0, 0, timedelta(0), finished=False, stopped=False, exercises=(), reports=(said,))
+    assert list(lines(summary))[-1] == "  at 0:05: pain 2"
 
 
 def test_a_report_of_an_exercise_is_kept_in_the_journal() -> None:
