@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         for _ in range(moments[moment]):
             path = tmp_path / f"{len(told)}.jsonl"
             after = chance.uniform(0, 0.05)
-            told.append((path, killed(after, lambda said, to=path: undisturbed.go_on(playing, to, said))))
+            told.append((path, killed(after, partial(undisturbed.go_on, playing, path))))
     assert len(told) == KILLS
     for path, lines in told:
         with rk.JournalFile(path) as journal:  # takes away what is torn
@@ -123,13 +124,13 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_killed_run_that_goes_on_comes_to_the_same_end(tmp_path: Path) -> None:
-    timeline = rk.timeline(rk.load(EXAMPLE), part=None)
+    timeline = rk.timeline(rk.load(EXAMPLE))
     path = tmp_path / "run.jsonl"
     first = Run(timeline)
     playing = first.play()
     for _ in range(100):
         next(playing)
-    killed(0.02, lambda said: first.go_on(playing, path, said))
+    killed(0.02, partial(first.go_on, playing, path))
     with rk.JournalFile(path) as journal:
         session = rk.Session.restore(timeline.routine, journal, record=journal.write)
         reached = session.elapsed
