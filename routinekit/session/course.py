@@ -260,8 +260,8 @@ class Course:
         how = "rested" if self.state.rests else how
         self._tell(e.StepEnded(self.state.now, step, how, self.state.now - self.state.started))
         name = name_of(step)
-        after = name_of(self.timeline[to]) if to < len(self.timeline) else None
-        if how != "skipped" and name and after != name and (asked := self._care.asks(name)):
+        asked = self._care.asks(name) if name and how != "skipped" else ()
+        if asked and (to == len(self.timeline) or name_of(self.timeline[to]) != name):
             self._tell(e.Asked(self.state.now, name, asked))
 
     def _time_is_over(self) -> None:

@@ -94,5 +94,4 @@ def test_what_breaks_a_promise_comes_out(
         look(text)
     monkeypatch.setattr(module, name, wrong)
     with pytest.raises((AssertionError, AttributeError)):
-        for text in texts:
-            look(text)
+        list(map(look, texts))

@@ -188,9 +188,11 @@ class AnyRun(RuleBasedStateMachine):
             assert restored.state == evolve(state, phase=phase, clock=0)
 
 
+here = settings.default
+MANY = max(1, here.max_examples // 3) if here else 30
 TestAnyRun = AnyRun.TestCase
 TestAnyRun.settings = settings(
-    max_examples=max(1, settings().max_examples // 3),
+    max_examples=MANY,
     stateful_step_count=20,
     suppress_health_check=list(HealthCheck),
     phases=NOT_SHRUNK,
