@@ -29,12 +29,12 @@ def about(effort: Effort) -> Sequence[str]:
     """What is to be known of all figures."""
     libraries = ", ".join(f"{each.name} {each.version}" for each in LIBRARIES)
     return (
-        "Made by `python -m tests.benchmarks`. Machines differ, so there are ratios only. In each round all",
-        "sides take their turn, and each round begins with another one; a figure is the median of the rounds,",
-        "the spread their quartiles (of fewer than four rounds the lowest and the highest). What is counted is",
-        "the processor's time. The content is made from the examples: copies have other names, words and",
-        "numbers, so that what is remembered by its text flatters nobody. TOML and YAML say the same, as",
-        "tables.",
+        "Made by `python -m tests.benchmarks`. Machines differ, so there are ratios only. In each round",
+        "all sides take their turn, and each round begins with another one; a figure is the median of the",
+        "rounds, the spread their quartiles (of fewer than four rounds the lowest and the highest). What is",
+        "counted is the processor's time. The content is made from the examples: copies have other names,",
+        "words and numbers, so that what is remembered by its text flatters nobody. TOML and YAML say the",
+        "same, as tables.",
         "",
         f"Python {platform.python_version()}, {libraries}. Rounds: {effort.rounds}, of what is large"
         f" {effort.fewer.rounds}; memory once.",
