@@ -8,6 +8,7 @@ comparing all pairs: a file of ten thousand unknown names is answered as fast as
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 60
@@ -24,11 +25,17 @@ class Spelling:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known_by_variant: dict[str, set[str]] = defaultdict(set)
-        for word in known:
+        self._known = tuple(known)
+
+    @cached_property
+    def _known_by_variant(self) -> dict[str, set[str]]:
+        """Made when the first word is misspelt, for most texts have none."""
+        by_variant: dict[str, set[str]] = defaultdict(set)
+        for word in self._known:
             for variant in _variants(word):
-                if len(self._known_by_variant[variant]) <= _MOST:
-                    self._known_by_variant[variant].add(word)
+                if len(by_variant[variant]) <= _MOST:
+                    by_variant[variant].add(word)
+        return by_variant
 
     def nearest(self, word: str) -> str | None:
         """The one known word near to this, or None where there is none, or more than one.

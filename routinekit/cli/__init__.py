@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 from io import TextIOWrapper
 
 STOPPED = 130
@@ -43,12 +42,22 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class _Version(argparse.Action):
+    """Tells the version, which is looked up only here: the way to it is longer than that of a check."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - slow to import, and seldom asked for
+
+        print(f"routinekit {version('routinekit')}")
+        parser.exit()
+
+
 def argument_parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="routinekit", description="Check, show and play exercise routines written as plain text."
     )
-    parser.add_argument("--version", action="version", version=f"routinekit {version('routinekit')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="say what is wrong with files or with all files of a folder")

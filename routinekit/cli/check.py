@@ -5,11 +5,9 @@ import json
 import sys
 
 from routinekit.cli.files import STANDARD_INPUT, below, parse_data, read, read_bytes, written
-from routinekit.cli.fmt import write
 from routinekit.cli.style import Style
 from routinekit.contract import VERSION
 from routinekit.diagnostics import Diagnostic
-from routinekit.fixes import applied, safe_fixes
 from routinekit.quantities import counted
 from routinekit.report import diagnostic_json
 
@@ -58,6 +56,9 @@ def _summary(files: int, mended: int, diagnostics: list[Diagnostic]) -> str:
 
 def _mend(path: str) -> int:
     """Apply the safe fixes of a file, again as long as that shows others; how many there were."""
+    from routinekit.cli.fmt import write  # noqa: PLC0415 - who only checks needs neither of them
+    from routinekit.fixes import applied, safe_fixes  # noqa: PLC0415
+
     mended = 0
     for _ in range(_TIMES):
         data = read_bytes(path)  # once, for a fix belongs to the text that it was found in

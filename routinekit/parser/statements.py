@@ -16,7 +16,6 @@ from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
 from routinekit.parser.builder import Builder, Parsed
 from routinekit.parser.grammar import folded
-from routinekit.parser.mistakes import Piece, explain
 from routinekit.parser.pieces import Head
 from routinekit.parser.reader import read
 from routinekit.parser.tokens import Refused
@@ -125,6 +124,8 @@ class Statements:
         return parsed
 
     def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
+        from routinekit.parser.mistakes import Piece, explain  # noqa: PLC0415 - most texts have none
+
         decimal = _DECIMAL_COMMA.search(text)
         if decimal:
             where = statement.span.start + text.index(",", decimal.start())

@@ -1,68 +1,57 @@
 """`python -m tests.benchmarks`: ratios, for machines differ and times don't compare.
 
-Each figure is the median of several rounds in which both sides take turns.
+It prints them and writes them to `RESULTS.md`; `--small` only proves that it works, and writes nothing.
 """
 
-import statistics
-import tracemalloc
-from collections.abc import Callable
-from functools import partial
-from itertools import islice
-from time import perf_counter
+import argparse
+import platform
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-import routinekit as rk
+from tests.benchmarks import cold, memory, parsing, stepping
+from tests.benchmarks.peers import LIBRARIES
+from tests.benchmarks.table import Table, written
+from tests.benchmarks.turns import Effort
 
+RESULTS = Path(__file__).with_name("RESULTS.md")
 ROUNDS = 15
-SIZES = {
-    "10^3": "routine R\ndo A, sets 10, reps 50, tempo 1-0-1\n",
-    "10^6": "routine R\ndo A, sets 1000, reps 500, tempo 1-0-1\n",
-    "10^12": "routine R\ndo A, sets 500000, reps 999999, tempo 1-0-1\n",
-}
 
 
-def timeline_of(text: str) -> rk.Timeline:
-    """The steps of a text that is known to be right."""
-    routine = rk.parse(text).routine
-    assert routine is not None
-    return rk.timeline(routine)
+def tables(effort: Effort) -> Iterator[Table]:
+    """All that is measured; the batch over files with workers joins it when there is `compile_many`."""
+    yield cold.table(effort)
+    yield from parsing.tables(effort)
+    yield from stepping.tables(effort)
+    yield from memory.tables(effort)
 
 
-def microseconds(action: Callable[[], object], times: int = 200) -> float:
-    """How long an action takes, on average of a few."""
-    began = perf_counter()
-    for _ in range(times):
-        action()
-    return (perf_counter() - began) / times * 1e6
+def about(effort: Effort) -> Sequence[str]:
+    """What is to be known of all figures."""
+    libraries = ", ".join(f"{each.name} {each.version}" for each in LIBRARIES)
+    return (
+        "Made by `python -m tests.benchmarks`. Machines differ, so there are ratios only. In each round",
+        "all sides take their turn, and each round begins with another one; a figure is the median of the",
+        "rounds, the spread their quartiles (of fewer than four rounds the lowest and the highest). What is",
+        "counted is the processor's time. The content is made from the examples: copies have other names,",
+        "words and numbers, so that what is remembered by its text flatters nobody. TOML and YAML say the",
+        "same, as tables.",
+        "",
+        f"Python {platform.python_version()}, {libraries}. Rounds: {effort.rounds}, of what is large"
+        f" {effort.fewer.rounds}; memory once.",
+    )
 
 
-def main() -> None:
-    """Print all tables."""
-    timelines = {name: timeline_of(text) for name, text in SIZES.items()}
-    actions: dict[str, Callable[[rk.Timeline], object]] = {
-        "total": lambda timeline: timeline.total,
-        "len": len,
-        "timeline[half]": lambda timeline: timeline[len(timeline) // 2],
-        "at(half)": lambda timeline: timeline.at(timeline.total.known / 2),
-    }
-    print(f"{'':16}", *(f"{name + ' steps':>18}" for name in timelines))
-    for action, perform in actions.items():
-        rounds: dict[str, list[float]] = {name: [] for name in timelines}
-        for _ in range(ROUNDS):
-            for name, timeline in timelines.items():
-                rounds[name].append(microseconds(partial(perform, timeline)))
-        base = statistics.median(rounds["10^3"])
-        medians = {name: statistics.median(times) for name, times in rounds.items()}
-        print(f"{action:16}", *(f"{time:8.1f} us {time / base:5.2f}x" for time in medians.values()))
-
-    print("\nmemory while playing the 10^12 steps, beside the first thousand of them")
-    peaks = {}
-    for count in (1000, 10_000, 100_000):
-        tracemalloc.start()
-        for _ in islice(timelines["10^12"], count):
-            pass
-        peaks[count] = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        print(f"{count:>9,} steps: {peaks[count] / peaks[1000]:5.2f}x ({peaks[count]:,} bytes)")
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print, and write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N")
+    parser.add_argument("--small", action="store_true", help="small inputs: whether it works, and no figures")
+    options = parser.parse_args(arguments)
+    effort = Effort(options.rounds, options.small)
+    page = written(tables(effort), about(effort))
+    print(page)
+    if not effort.small:
+        RESULTS.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
