@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -16,7 +17,8 @@ def parts_of(thing: object) -> Iterator[tuple[object, rk.Span | None]]:
         for each in thing:
             yield from parts_of(each)
     elif attrs.has(type(thing)) and not isinstance(thing, rk.Source | rk.Use):
-        for name in attrs.fields_dict(type(thing)):
+        kind: Any = type(thing)
+        for name in attrs.fields_dict(kind):
             if name == "span":
                 yield thing, getattr(thing, name)
             else:
