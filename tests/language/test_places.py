@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import attrs
 import pytest
 
 import routinekit as rk
@@ -16,9 +14,8 @@ def parts_of(thing: object) -> Iterator[tuple[object, rk.Span | None]]:
     if isinstance(thing, tuple):
         for each in thing:
             yield from parts_of(each)
-    elif attrs.has(type(thing)) and not isinstance(thing, rk.Source | rk.Use):
-        kind: Any = type(thing)
-        for name in attrs.fields_dict(kind):
+    elif not isinstance(thing, rk.Source | rk.Use):
+        for name in (field.name for field in getattr(thing, "__attrs_attrs__", ())):
             if name == "span":
                 yield thing, getattr(thing, name)
             else:

@@ -27,7 +27,8 @@ def announced(step: rk.Step, text: str) -> Iterator[str]:
 def test_what_is_announced(case: Path, snapshot: SnapshotAssertion) -> None:
     expected, result = read(case)
     assert result.routine is not None
-    assert result.routine.source is not None
+    source = result.routine.source
+    assert source is not None
     steps = rk.timeline(result.routine, **expected.get("options", {}))[:100]
-    said = ("\n".join(announced(step, result.routine.source.text)) for step in steps)
+    said = ("\n".join(announced(step, source.text)) for step in steps)
     assert "\n".join(dict.fromkeys(said)) == snapshot

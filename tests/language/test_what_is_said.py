@@ -26,6 +26,9 @@ MORE = (
     "section S\n  set reps 5\n  do A, reps 5",
     "section S\n  5s: Hook\n  do A, reps 5",
     "  set reps 5\ndo A, reps 5",
+    # what a dose can't take
+    "do A, reps 80 metres",
+    "do A, sets 2, reps 5, rest 30s at rpe 8",
     # lists in bullets
     "do A, reps 5\n* do B, reps 5",
     "do A, reps 5\n-  do B, reps 5",
