@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     )
     from routinekit.formatter import format  # noqa: A004 - as `rk.format`
     from routinekit.limits import Limits
+    from routinekit.many import Compiled, compile_many
     from routinekit.model import (
         Block,
         Cue,
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         Value,
     )
     from routinekit.quantities import Amount, Unit
+    from routinekit.report import Finding
     from routinekit.resolve import Group, Pause, Prescription
     from routinekit.session import (
         JournalError,
@@ -98,6 +100,8 @@ _HOMES = {
     "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
     "formatter": ("format",),
     "limits": ("Limits",),
+    "many": ("Compiled", "compile_many"),
+    "report": ("Finding",),
     "doses": (
         *(
             "Amrap",
@@ -156,6 +160,7 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "parse",
     "parse_bytes",
     "timeline",
+    "compile_many",
     "format",
     "timeline_json",
     "step_json",
@@ -169,6 +174,8 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "JournalError",
     "journal_schema",
     "Result",
+    "Compiled",
+    "Finding",
     "Timeline",
     "Step",
     "Part",

@@ -25,11 +25,12 @@ from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
 from routinekit.parser import parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
+from routinekit.reading import read_bytes, too_large
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
 from routinekit.shelf import Shelf, ShelfError
 from routinekit.source import Source
-from routinekit.steps import Timeline
+from routinekit.steps import Timeline, Total
 
 GivenSetting = str | int | float | timedelta | Amount
 
@@ -38,11 +39,13 @@ GivenSetting = str | int | float | timedelta | Amount
 class Result:
     """What came of reading a text.
 
-    `routine` is None where `diagnostics` holds an error; it may hold warnings beside a routine.
+    `routine` is None where `diagnostics` holds an error; it may hold warnings beside a routine. `total` is
+    what the routine comes to until somebody chooses anything about it.
     """
 
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
+    total: Total | None = None
 
 
 def parse(
@@ -91,6 +94,16 @@ def parse_bytes(
     # A file that is read from its folder is known by its path, so that it can't come to use itself.
     through = (shelf.folder / Path(name).name,) if shelf else ()
     return _parsed(text, name, shelf, limits, through)
+
+
+def read_file(
+    path: str, *, root: str | PathLike[str] | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Result:
+    """What a file says; one that can't be read is a problem like any other."""
+    data = read_bytes(path, limits)
+    if isinstance(data, Diagnostic):
+        return Result(None, (data,))
+    return parse_bytes(data, name=path, folder=Path(path).parent, root=root, limits=limits)
 
 
 def load(
@@ -315,11 +328,12 @@ def _parsed(
     diagnostics = (*diagnostics, *problems.found)
     broken = has_errors(diagnostics)
     # Beside what could not be read, only errors are certain: a warning might follow from it.
-    checked = [
-        found for found in check(routine, limits, whole=not broken) if found.severity == "error" or not broken
-    ]
-    everything = without_allowed(source, limits, in_order([*diagnostics, *checked]))
-    return Result(None if has_errors(everything) else routine, everything)
+    checked, planned = check(routine, limits, whole=not broken)
+    certain = [found for found in checked if found.severity == "error" or not broken]
+    everything = without_allowed(source, limits, in_order([*diagnostics, *certain]))
+    if has_errors(everything) or planned is None:
+        return Result(None, everything)
+    return Result(routine, everything, Total.of(planned.root.measure))
 
 
 def _used(
@@ -363,15 +377,3 @@ def _file_of(
     if result.routine is None:
         return next(found for found in result.diagnostics if found.severity == "error")
     return without_spans(result.routine)
-
-
-def too_large(name: str, limits: Limits) -> Diagnostic:
-    """What is wrong with a file that is not read, so large is it."""
-    problems = Problems(Source("", name))
-    problems.add(
-        "RK602",
-        problems.source.span(0, 0),
-        f"the file is larger than {limits.file_bytes:,} bytes",
-        help="part it into several files",
-    )
-    return problems.found[0]

@@ -3,6 +3,9 @@
 import unicodedata
 from typing import Any
 
+from attrs import asdict, field, frozen
+
+from routinekit.codes import CODES, Severity
 from routinekit.diagnostics import Diagnostic
 from routinekit.source import Source, Span
 
@@ -10,18 +13,69 @@ _EXCERPT = 120
 """Characters of a long source line that are shown around the place."""
 
 
-def concise(found: Diagnostic) -> str:
-    """`path:line:column: code message`."""
-    return str(found)
+@frozen
+class Mending:
+    """A fix by lines and columns instead of offsets."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    replacement: str
+    safe: bool
 
 
-def github(found: Diagnostic) -> str:
+@frozen
+class Finding:
+    """A diagnostic without the text that it was found in: for other processes, and to be kept.
+
+    Lines and columns count characters from 1. `full` is how `routinekit check` shows it, with the line that
+    it is about; `str` is one line for editors.
+    """
+
+    code: str
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    label: str
+    help: str
+    fixes: tuple[Mending, ...]
+    full: str = field(repr=False)
+
+    @classmethod
+    def of(cls, found: Diagnostic) -> "Finding":
+        """What is to be said about a diagnostic."""
+        source = found.source
+        return cls(
+            found.code,
+            found.message,
+            source.name,
+            *_place(source, found.span),
+            found.label,
+            found.help,
+            tuple(Mending(*_place(source, fix.span), fix.replacement, fix.safe) for fix in found.fixes),
+            full(found),
+        )
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `note`, as the table of codes has it."""
+        return CODES[self.code].severity
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+
+
+def github(found: Finding) -> str:
     """A command of GitHub's workflows that shows the problem beside the changed line.
 
     The format is that of "Workflow commands for GitHub Actions" in GitHub's documentation.
     """
     kind = {"error": "error", "warning": "warning"}.get(found.severity, "notice")
-    place = {"file": found.source.name, "line": found.line, "col": found.column, "title": found.code}
+    place = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
     where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items())
     advice = f"; {found.help}" if found.help else ""
     return f"::{kind} {where}::{_escaped(found.message + advice)}"
@@ -33,31 +87,16 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def diagnostic_json(found: Diagnostic) -> dict[str, Any]:
-    """One diagnostic as plain data; lines and columns count characters from 1."""
-    return {
-        "code": found.code,
-        "severity": found.severity,
-        "message": found.message,
-        "path": found.source.name,
-        **_place(found.source, found.span),
-        "label": found.label,
-        "help": found.help,
-        "fixes": [
-            {**_place(found.source, fix.span), "replacement": fix.replacement, "safe": fix.safe}
-            for fix in found.fixes
-        ],
-    }
+def finding_json(found: Finding) -> dict[str, Any]:
+    """One of them as plain data, ready for `json.dumps`."""
+    data = asdict(found, filter=lambda attribute, _: attribute.name != "full")
+    return {"code": data.pop("code"), "severity": found.severity, **data}
 
 
-def _place(source: Source, span: Span) -> dict[str, int]:
+def _place(source: Source, span: Span) -> tuple[int, int, int, int]:
+    """The line and the column of the beginning and of the end."""
     end = source.span(span.end, span.end)
-    return {
-        "line": span.line,
-        "column": source.column(span.start),
-        "end_line": end.line,
-        "end_column": source.column(span.end),
-    }
+    return span.line, source.column(span.start), end.line, source.column(span.end)
 
 
 def full(found: Diagnostic) -> str:

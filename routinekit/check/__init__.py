@@ -38,16 +38,18 @@ _MOST_ITEMS = 2_000
 """How many choices are looked at, and how many items in all; what is beyond is checked when it is played."""
 
 
-def check(routine: Routine, limits: Limits, *, whole: bool = True) -> tuple[Diagnostic, ...]:
+def check(
+    routine: Routine, limits: Limits, *, whole: bool = True
+) -> tuple[tuple[Diagnostic, ...], Plan | None]:
     """Everything that is wrong or odd about a routine, at each choice that the text knows.
 
-    Of a text that could not be read as a `whole`, only what is wrong with each header alone is certain.
+    Of a text that could not be read as a `whole`, only what is wrong with each header alone is certain. The
+    plan is that of the first choice.
     """
     checker = _Checker(routine, limits)
     checker.headers()
-    if whole:
-        checker.done()
-    return checker.found.problems.in_order()
+    planned = checker.done() if whole else None
+    return checker.found.problems.in_order(), planned
 
 
 def check_and_plan(
@@ -75,9 +77,9 @@ class _Checker:
                 check_header(header, one_exercise=self._is_one_exercise(header), found=self.found)
         self.doubtful = check_names(self.routine, self.known, self.found)
 
-    def done(self) -> None:
-        """Errors at each choice, warnings at the first."""
-        self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
+    def done(self) -> Plan | None:
+        """Errors at each choice, warnings at the first, whose plan it gives."""
+        planned = self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
         if not has_errors(self.found.problems.found):
             check_unused(self.routine, self.known, self.found)
             check_course(self.routine, self.found)
@@ -87,6 +89,7 @@ class _Checker:
             if has_errors(self.found.problems.found):
                 break
             self.at_choice(other, warn=False, when=f"{_when(other)}: ")
+        return planned
 
     def _is_one_exercise(self, header: Header) -> bool:
         if not isinstance(header, Exercise | Do):

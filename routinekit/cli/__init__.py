@@ -72,6 +72,19 @@ def argument_parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--fix", action="store_true", help="mend in the files what can be mended safely")
 
+    index = commands.add_parser("index", help="list routines with their times")
+    index.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder, a .routine file, or - for standard input"
+    )
+    index.add_argument("--format", choices=("table", "json", "jsonl"), default="table")
+    for command in (check, index):
+        command.add_argument(
+            "--workers",
+            type=step_count,
+            metavar="N",
+            help="read many files with N processes; else with as many as there are processors",
+        )
+
     fmt = commands.add_parser("fmt", help="write files in the canonical form; comments and words stay")
     fmt.add_argument(
         "paths", nargs="+", metavar="PATH", help="a .routine file, a folder, or - for standard input"

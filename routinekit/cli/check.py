@@ -3,13 +3,15 @@
 import argparse
 import json
 import sys
+from contextlib import closing
 
-from routinekit.cli.files import STANDARD_INPUT, below, parse_data, read, read_bytes, written
+from routinekit.cli.files import STANDARD_INPUT, below, compiled_files, data_of, parse_data, tally, written
+from routinekit.cli.progress import Progress
 from routinekit.cli.style import Style
 from routinekit.contract import VERSION
 from routinekit.diagnostics import Diagnostic
 from routinekit.quantities import counted
-from routinekit.report import diagnostic_json
+from routinekit.report import Finding, finding_json
 
 _TIMES = 50
 """How often a file is mended again: as often as shows anything, and never without end."""
@@ -18,40 +20,25 @@ _TIMES = 50
 def run(options: argparse.Namespace) -> int:
     """Print what was found in each file; 1 if there is an error, 2 if there is no file."""
     style = Style(sys.stdout)
-    files = mended = 0
-    diagnostics: list[Diagnostic] = []
-    for path in below(options.paths):
-        files += 1
-        if options.fix and path != STANDARD_INPUT:
-            mended += _mend(path)
-        found = read(path).diagnostics
-        diagnostics += found
-        if options.format != "json":
-            for diagnostic in found:
-                print(written(diagnostic, options.format, style))
-    if not files:
+    paths = list(below(options.paths))
+    if not paths:
         print("routinekit check: there is no .routine file", file=sys.stderr)
         return 2
+    mended = sum(_mend(path) for path in paths if options.fix and path != STANDARD_INPUT)
+    findings: list[Finding] = []
+    progress = Progress(len(paths), sys.stderr)
+    with closing(progress.over(compiled_files(paths, options.workers))) as records:
+        for found in (found for record in records for found in record.diagnostics):
+            findings.append(found)
+            if options.format != "json":
+                progress.hide()
+                print(written(found, options.format, style))
     if options.format == "json":
-        print(
-            json.dumps(
-                {"routinekit": VERSION, "diagnostics": list(map(diagnostic_json, diagnostics))}, indent=2
-            )
-        )
+        print(json.dumps({"routinekit": VERSION, "diagnostics": list(map(finding_json, findings))}, indent=2))
     if options.format == "full":
-        print(_summary(files, mended, diagnostics))
-    return 1 if any(found.severity == "error" for found in diagnostics) else 0
-
-
-def _summary(files: int, mended: int, diagnostics: list[Diagnostic]) -> str:
-    severities = [found.severity for found in diagnostics]
-    counts = [
-        counted(severities.count(kind), kind, f"{kind}s")
-        for kind in ("error", "warning", "note")
-        if kind in severities
-    ]
-    fixed = f", {counted(mended, 'place', 'places')} mended" if mended else ""
-    return f"{counted(files, 'file', 'files')}: {', '.join(counts) or 'no problems'}{fixed}"
+        fixed = f", {counted(mended, 'place', 'places')} mended" if mended else ""
+        print(f"{counted(len(paths), 'file', 'files')}: {tally(findings) or 'no problems'}{fixed}")
+    return 1 if any(found.severity == "error" for found in findings) else 0
 
 
 def _mend(path: str) -> int:
@@ -61,7 +48,7 @@ def _mend(path: str) -> int:
 
     mended = 0
     for _ in range(_TIMES):
-        data = read_bytes(path)  # once, for a fix belongs to the text that it was found in
+        data = data_of(path)  # once, for a fix belongs to the text that it was found in
         fixes = [] if isinstance(data, Diagnostic) else safe_fixes(parse_data(path, data).diagnostics)
         if not fixes or isinstance(data, Diagnostic):
             break

@@ -14,6 +14,7 @@ from routinekit.cli.style import Style
 from routinekit.codes import CODES, HUNDREDS
 from routinekit.diagnostics import Diagnostic
 from routinekit.document import parse_bytes
+from routinekit.report import Finding
 
 _NARROWEST, _WIDEST = 40, 88
 """Columns: prose is hard to read in fewer, and in more the eye gets lost."""
@@ -51,7 +52,7 @@ def explained(code: str, style: Style, width: int) -> Iterator[str]:
     if row.bad:
         yield from ("", "For example:", "", indent(visible(row.bad), "    "), "")
         for found in problems_of(code):
-            yield from _narrow(written(found, "full", style), width)
+            yield from _narrow(written(Finding.of(found), "full", style), width)
         yield from ("", "Mended:", "", indent(visible(row.good), "    "))
 
 

@@ -3,22 +3,23 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from routinekit.cli.style import Style
-from routinekit.diagnostics import Diagnostic, Problems, RoutineError
-from routinekit.disk import NotPlainError, read_plain
-from routinekit.document import Result, parse_bytes, timeline, too_large
+from routinekit.diagnostics import Diagnostic, RoutineError
+from routinekit.document import Result, parse_bytes, read_file, timeline
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.many import Compiled, compile_many
 from routinekit.quantities import counted
-from routinekit.report import concise, full, github
-from routinekit.source import Source
+from routinekit.reading import read_bytes
+from routinekit.report import Finding, github
 from routinekit.steps import Timeline
 
 STANDARD_INPUT = "-"
 
-_FORMS = {"concise": concise, "github": github}
+_FORMS: dict[str, Callable[[Finding], str]] = {"concise": str, "github": github}
 
 
 def below(paths: Iterable[str]) -> Iterator[str]:
@@ -31,9 +32,17 @@ def below(paths: Iterable[str]) -> Iterator[str]:
 
 
 def read(path: str) -> Result:
-    """What a file says; a file that can't be read is a problem like any other."""
-    data = read_bytes(path)
-    return Result(None, (data,)) if isinstance(data, Diagnostic) else parse_data(path, data)
+    """What a file says, or standard input."""
+    return read_file(path) if path != STANDARD_INPUT else parse_data(path, _standard_input())
+
+
+def compiled_files(paths: Iterable[str], workers: int | None) -> Generator[Compiled, None, None]:
+    """The record of each file, in their order; standard input is read by this process."""
+    for standard, some in groupby(paths, STANDARD_INPUT.__eq__):
+        if standard:
+            yield from (Compiled.of(path, read(path)) for path in some)
+        else:
+            yield from compile_many(some, workers=workers)
 
 
 def parse_data(path: str, data: bytes) -> Result:
@@ -43,32 +52,14 @@ def parse_data(path: str, data: bytes) -> Result:
     return parse_bytes(data, name=path, folder=Path(path).parent)
 
 
-def read_bytes(path: str) -> bytes | Diagnostic:
-    """What is in a file, or why it can't be read; of standard input one byte more than may be at most."""
-    most = DEFAULT_LIMITS.file_bytes
-    try:
-        if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(most + 1)
-        data = read_plain(Path(path), most)
-    except OSError as error:
-        return unreadable(path, error)
-    return too_large(path, DEFAULT_LIMITS) if data is None else data
+def data_of(path: str) -> bytes | Diagnostic:
+    """What is in a file or in standard input, or why it can't be read."""
+    return read_bytes(path, DEFAULT_LIMITS) if path != STANDARD_INPUT else _standard_input()
 
 
-def unreadable(path: str, error: OSError) -> Diagnostic:
-    """The diagnostic for a file that can't be opened."""
-    reason, help = {
-        FileNotFoundError: ("there is no such file", "look for a mistake in its name"),
-        IsADirectoryError: (
-            "this is a folder, not a file",
-            "name a file in it, or `routinekit check` the folder",
-        ),
-        NotPlainError: ("this is a pipe or a device, not a file", "`-` stands for standard input"),
-        PermissionError: ("you may not read this file", "ask its owner"),
-    }.get(type(error), (f"the file can't be read: {error.strerror}".lower(), ""))
-    problems = Problems(Source("", path))
-    problems.add("RK601", problems.source.span(0, 0), reason, help=help)
-    return problems.found[0]
+def _standard_input() -> bytes:
+    """Of standard input one byte more than may be at most."""
+    return sys.stdin.buffer.read(DEFAULT_LIMITS.file_bytes + 1)
 
 
 def open_timeline(options: argparse.Namespace) -> Timeline | None:
@@ -104,13 +95,20 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
     style = Style(sys.stderr)
     for found in diagnostics:
         if found.severity == "error":
-            print(written(found, "full", style), file=sys.stderr)
+            print(written(Finding.of(found), "full", style), file=sys.stderr)
 
 
-def written(found: Diagnostic, form: str, style: Style) -> str:
-    """A diagnostic in one of the forms of `check --format`, coloured where there are colours."""
+def written(found: Finding, form: str, style: Style) -> str:
+    """What was found, in one of the forms of `check --format`, coloured where there are colours."""
     if form in _FORMS:
         return _FORMS[form](found)
-    head, *rest = full(found).split("\n")
+    head, *rest = found.full.split("\n")
     kind, message = head.split(": ", 1)
     return "\n".join([style.severity(kind, found.severity) + style.bold(f": {message}"), *rest])
+
+
+def tally(found: Iterable[Finding]) -> str:
+    """How many of each severity there are, the worst first; nothing where there are none."""
+    severities = [each.severity for each in found]
+    counts = {kind: severities.count(kind) for kind in ("error", "warning", "note")}
+    return ", ".join(counted(count, kind, f"{kind}s") for kind, count in counts.items() if count)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from routinekit.cli.files import STANDARD_INPUT, below, parse_data, read_bytes, tell
+from routinekit.cli.files import STANDARD_INPUT, below, data_of, parse_data, tell
 from routinekit.diagnostics import Diagnostic, has_errors
 from routinekit.formatter import format_source
 from routinekit.limits import DEFAULT_LIMITS
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     changed = broken = files = 0
     for path in below(options.paths):
         files += 1
-        data = read_bytes(path)
+        data = data_of(path)
         if isinstance(data, Diagnostic):
             tell([data])
             broken += 1

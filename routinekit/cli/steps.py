@@ -32,21 +32,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _json(timeline: Timeline, steps: Sequence[Step]) -> None:
     """One document, a step a line, never the whole of it in memory."""
-    heading = _dumps(heading_json(timeline))
+    heading = dumps(heading_json(timeline))
     print(f'{heading[:-1]}, "steps": [', end="")
     for step in steps:
-        print("," if step.index else "", _dumps(step_json(step)), sep="\n", end="")
+        print("," if step.index else "", dumps(step_json(step)), sep="\n", end="")
     print("\n]}")
 
 
-def _dumps(data: object) -> str:
+def dumps(data: object) -> str:
     """JSON with the letters themselves where the output can hold them all."""
     return json.dumps(data, ensure_ascii=not sys.stdout.encoding.lower().startswith("utf"))
 
 
 def _json_lines(_: Timeline, steps: Sequence[Step]) -> None:
     for step in steps:
-        print(_dumps(step_json(step)))
+        print(dumps(step_json(step)))
 
 
 def _csv(_: Timeline, steps: Sequence[Step]) -> None:
@@ -64,7 +64,7 @@ def _cell(value: object) -> object:
         case (int(which), int(of)):
             return f"{which} of {of}"  # `1/3` would be a date in a spreadsheet
         case dict() | tuple():
-            return _dumps(value) if value else ""
+            return dumps(value) if value else ""
         case _:
             return value
 
@@ -82,7 +82,7 @@ def _table(_: Timeline, steps: Sequence[Step]) -> None:
             _time(step.start_ms, step.start_exact),
             _time(step.duration_ms, step.exact),
             step.kind,
-            _short(step.exercise or ""),
+            short(step.exercise or ""),
             step.side or "",
             _counter(step.set),
             _counter(step.rep),
@@ -95,8 +95,9 @@ def _time(milliseconds: int | None, exact: bool) -> str:
     return "open" if milliseconds is None else ("" if exact else "~") + clock_text(milliseconds)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _NAME_WIDTH else name[: _NAME_WIDTH - 1] + "…"
+def short(name: str, width: int = _NAME_WIDTH) -> str:
+    """A name that fits into a column."""
+    return name if len(name) <= width else name[: width - 1] + "…"
 
 
 def _counter(counter: tuple[int, int] | None) -> str:

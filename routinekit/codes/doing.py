@@ -176,7 +176,8 @@ DOING: dict[str, Code] = {
         "error",
         "a file can't be read",
         "The file could not be opened. Perhaps its name is misspelt, it is a folder, or you are not "
-        "allowed to read it. Check the name and the folder, and try again.",
+        "allowed to read it. Check the name and the folder, and try again. Where many files are read at "
+        "once, somebody may also have ended the process that read it, or the system, for want of memory.",
         "",
         "",
     ),

@@ -282,7 +282,7 @@ def routines() -> st.SearchStrategy[Routine]:
 
 def is_valid(routine: Routine) -> bool:
     """Whether a routine breaks no rule of the language."""
-    return not has_errors(check(routine, DEFAULT_LIMITS))
+    return not has_errors(check(routine, DEFAULT_LIMITS)[0])
 
 
 SPELLINGS: Sequence[tuple[str, str, str]] = (

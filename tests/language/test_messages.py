@@ -18,9 +18,9 @@ from syrupy.assertion import SnapshotAssertion
 import routinekit as rk
 from routinekit import shelf
 from routinekit.check.findings import Reason
-from routinekit.cli.files import unreadable
 from routinekit.contract import timeline_json
 from routinekit.diagnostics import Diagnostic
+from routinekit.reading import cut_off, unreadable
 from routinekit.report import full
 from routinekit.settle import Trouble
 from routinekit.shelf import ShelfError
@@ -138,7 +138,7 @@ def of_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
         found += rk.parse_bytes(data, name=path, folder=here, limits=limits).diagnostics
     found += rk.parse(whole('  use "one.routine"\ndo X\n'), name="t.routine").diagnostics
     errors = (FileNotFoundError(), IsADirectoryError(), PermissionError(), OSError(5, "Input/output error"))
-    found += [unreadable("t.routine", error) for error in errors]
+    found += [*(unreadable("t.routine", error) for error in errors), cut_off("t.routine")]
 
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(path)

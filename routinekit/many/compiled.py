@@ -1,0 +1,47 @@
+"""What came of one file, as a record that can be kept, pickled and sent to another process."""
+
+from os import PathLike
+
+from attrs import frozen
+
+from routinekit.document import Result, read_file
+from routinekit.limits import Limits
+from routinekit.report import Finding
+from routinekit.steps import Total
+
+Root = str | PathLike[str] | None
+
+
+@frozen
+class Compiled:
+    """What came of one file: the name of its routine, what that comes to, what is wrong or odd about it.
+
+    `name` and `total` are None where `diagnostics` holds an error. `total` is that of the routine until
+    somebody chooses anything about it.
+    """
+
+    path: str
+    name: str | None
+    total: Total | None
+    diagnostics: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, path: str, result: Result) -> "Compiled":
+        """The record of what a file says."""
+        name = result.routine.name if result.routine else None
+        return cls(path, name, result.total, tuple(map(Finding.of, result.diagnostics)))
+
+    @property
+    def errors(self) -> int:
+        """How many of its diagnostics are errors."""
+        return sum(found.severity == "error" for found in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many of its diagnostics are warnings."""
+        return sum(found.severity == "warning" for found in self.diagnostics)
+
+
+def compiled(path: str, root: Root, limits: Limits) -> Compiled:
+    """The record of a file."""
+    return Compiled.of(path, read_file(path, root=root, limits=limits))

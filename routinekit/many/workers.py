@@ -1,0 +1,175 @@
+"""Processes that read files, each at the other end of a pipe of its own.
+
+A pipe for each says which file a process had in hand when it was killed, and a process can be ended while it
+works without a trace in what others send. The executor of `concurrent.futures` knows neither: one process
+that dies takes the answers of all with it, and none can be ended before it is done.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+
+from attrs import Factory, define
+
+from routinekit.document import Result
+from routinekit.limits import Limits
+from routinekit.many.compiled import Compiled, Root, compiled
+from routinekit.reading import cut_off
+
+_FILES = 8
+"""How many files a process is given at a time, so that it seldom waits for more."""
+_AHEAD = 4
+"""How many such batches for each process may be begun and not yet handed on."""
+_MOST = 60
+"""Processes; Windows can't wait for many more."""
+
+_blocked: Callable[..., object] | None = getattr(signal, "pthread_sigmask", None)  # not on Windows
+
+
+@define(eq=False)
+class _Batch:
+    """Files that one process reads one after the other, and the records that have come back so far."""
+
+    paths: deque[str]
+    records: deque[Compiled] = Factory(deque)
+
+
+@define(eq=False)
+class _Worker:
+    """A process; `batch` is what it does, None before it has said that it is ready."""
+
+    process: BaseProcess
+    connection: Connection
+    batch: _Batch | None = None
+
+
+class Workers:
+    """At most so many processes, as a context; when it ends, they end."""
+
+    def __init__(self, most: int, root: Root, limits: Limits) -> None:
+        self._most, self._given = min(most, _MOST), (root, limits)
+        self._workers: list[_Worker] = []
+        self._idle: list[_Worker] = []
+        self._waiting: deque[_Batch] = deque()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            if worker not in self._idle:  # the others end by themselves when the pipe does
+                worker.process.kill()
+            worker.connection.close()
+        for worker in self._workers:
+            worker.process.join()
+
+    def compiled(self, paths: Iterator[str]) -> Generator[Compiled, None, None]:
+        """The records of files, in the order of the paths."""
+        begun: deque[_Batch] = deque()
+        while True:
+            while len(begun) < _AHEAD * self._most and (some := deque(islice(paths, _FILES))):
+                begun.append(_Batch(some))
+                self._waiting.append(begun[-1])
+            if not begun:
+                return
+            self._give()
+            first = begun[0]
+            while first.records:
+                yield first.records.popleft()
+            if first.paths:
+                self._listen()
+            else:
+                begun.popleft()
+
+    def _give(self) -> None:
+        """Give what waits to who has nothing to do, and see to it that somebody will have."""
+        while self._waiting and self._idle:
+            worker, batch = self._idle.pop(), self._waiting.popleft()
+            try:
+                worker.connection.send(tuple(batch.paths))
+                worker.batch = batch
+            except ConnectionError:  # it was killed since, as `_listen` will see
+                self._waiting.appendleft(batch)
+        beginning = sum(worker.batch is None for worker in self._workers)
+        for _ in range(min(len(self._waiting) - beginning, self._most - len(self._workers))):
+            self._start()
+
+    def _start(self) -> None:
+        context = get_context("spawn")  # a fork would copy locks that other threads hold
+        here, there = context.Pipe()
+        process = context.Process(target=work, args=(there, *self._given), daemon=True)
+        try:
+            with _no_interrupts():
+                process.start()
+                self._workers.append(_Worker(process, here))
+        finally:
+            there.close()  # so that the end of the process is the end of the pipe
+
+    def _listen(self) -> None:
+        """Wait until somebody says something, and take it."""
+        ready = wait([worker.connection for worker in self._workers])
+        for worker in [worker for worker in self._workers if worker.connection in ready]:
+            try:
+                said: Compiled | None = worker.connection.recv()
+            except (EOFError, ConnectionError):
+                self._bury(worker)
+                continue
+            if said is None:
+                worker.batch = _Batch(deque())
+            else:
+                assert worker.batch is not None
+                worker.batch.paths.popleft()
+                worker.batch.records.append(said)
+            if not worker.batch.paths:
+                self._idle.append(worker)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Tell what a dead process had in hand, and leave the rest of it to another."""
+        self._workers.remove(worker)
+        worker.connection.close()
+        worker.process.join()
+        if worker in self._idle:
+            self._idle.remove(worker)
+        batch = worker.batch
+        if batch is None:
+            raise RuntimeError(
+                "no process can be started to read files; in a script, call `compile_many` "
+                'below `if __name__ == "__main__":`, or with `workers=1`'
+            )
+        if batch.paths:
+            path = batch.paths.popleft()
+            batch.records.append(Compiled.of(path, Result(None, (cut_off(path),))))
+        if batch.paths:
+            self._waiting.appendleft(batch)
+
+
+def work(connection: Connection, root: Root, limits: Limits) -> None:
+    """What a process does: say that it is ready, then read files and answer for each, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows, where it can't be blocked
+    with suppress(EOFError, ConnectionError):
+        connection.send(None)
+        while True:
+            for path in connection.recv():
+                connection.send(compiled(path, root, limits))
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Processes that begin in here never see Ctrl-C: a terminal sends it to all, and one ends the others."""
+    if _blocked is None:
+        yield
+        return
+    resource_tracker.ensure_running()  # or it would be started in here, and let interrupts through again
+    before = _blocked(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        _blocked(signal.SIG_SETMASK, before)
