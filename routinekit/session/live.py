@@ -6,6 +6,7 @@ next. What follows what is decided in `course`; here inputs come in, and are kep
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -195,13 +196,18 @@ class Session:
         return self._at(what, given if anew else max(self.state.clock, given), value)
 
     def _at(self, what: str, clock: int, value: Any = None) -> tuple[e.Event, ...]:
-        self._course.go_on(clock)
+        before = copy(self._course)
         try:
+            self._course.go_on(clock)
             INPUTS[what](self._course, value)
+            self._course.go_on(clock)
         except ValueError:  # nothing was done but what happened by itself, which is told with the next input
             self._keep("tick", clock, None)
             raise
-        self._course.go_on(clock)
+        except BaseException:  # Ctrl-C in the middle of it: as if nobody had called
+            self._course = before
+            self._course.events = []
+            raise
         self._keep(what, clock, value)
         events, self._untold = tuple(self._untold), []
         return events

@@ -7,7 +7,7 @@ import routinekit as rk
 from routinekit.codes import CODES
 from routinekit.diagnostics import Diagnostic
 from routinekit.fixes import applied, safe_fixes
-from routinekit.report import diagnostic_json, full
+from routinekit.report import Finding, finding_json, full
 
 FIRST = 40
 """Steps that are looked at one by one."""
@@ -39,7 +39,7 @@ def judge(found: Diagnostic, text: str) -> None:
         assert span.line == text.count("\n", 0, span.start) + 1
     assert found.column >= 1
     assert found.code in full(found)
-    assert diagnostic_json(found)["line"] == found.line
+    assert finding_json(Finding.of(found))["line"] == found.line
 
 
 def mend(text: str, result: rk.Result) -> None:

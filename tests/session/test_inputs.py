@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import routinekit as rk
+from routinekit.session.course import Course
 from tests.session.log import log, session_of, timeline_of
 
 PLANKS = "do Plank, sets 3, hold 30s, rest 10s\n"
@@ -314,3 +315,23 @@ def test_nobody_walks_to_a_step_far_away() -> None:
     session.jump(-2, 1)
     assert log(session.tick(11))[-1] == "11 finished"
     assert session.summary.skipped == 999**3 - 2
+
+
+def test_an_interrupt_in_the_middle_of_an_input_leaves_the_session_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    routine = rk.parse("routine R\ndo Plank, hold 5s\ndo Bridge, hold 5s\n").routine
+    assert routine is not None
+    session = rk.Session(rk.timeline(routine))
+    session.start(0)
+    before = session.state
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Course, "_enter", interrupted)
+        session.tick(6)
+    assert session.state == before
+    assert [event.name for event in session.stop(6)][-1] == "finished"
+    assert session.summary.done == 1
