@@ -89,9 +89,9 @@ def test_what_was_found_before(text: str) -> None:
 def test_what_breaks_a_promise_comes_out(
     module: object, name: str, wrong: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = ["routine T\n  about: x\u202e\ndo A, reps 5\n", "routine T\ndo A, reps 5\n"]
-    for text in texts:
-        look(text)
+    fixed, played = "routine T\n  about: x\u202e\ndo A, reps 5\n", "routine T\ndo A, reps 5\n"
+    look(fixed)
+    look(played)
     monkeypatch.setattr(module, name, wrong)
     with pytest.raises((AssertionError, AttributeError)):
-        list(map(look, texts))
+        look(fixed if module is target else played)
