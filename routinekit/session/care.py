@@ -38,7 +38,7 @@ class Care:
 
     def rules(self, name: str | None) -> tuple[StopIf, ...]:
         """When to stop: the rules of the whole, and those of the exercise or window of that name."""
-        return (*self.timeline.stops, *self._rules.get(name or "", ()))
+        return (*self.timeline.stops, *(self._rules.get(name, ()) if name else ()))
 
     def asks(self, name: str) -> tuple[str, ...]:
         """What is asked when an exercise or a window of that name is over, each thing once."""
@@ -78,8 +78,7 @@ class Care:
                 asks = [dose for dose in item.header.doses if isinstance(dose, Ask)]
                 asks += [ask for exercise in inside for ask in exercise.asks]
                 step = window(item)
-                if isinstance(step, Instruction):
-                    yield step.text, inside, asks
+                yield step.text if isinstance(step, Instruction) else "", inside, asks
 
     def _items(self) -> Iterator[Resolved]:
         for part in self.timeline.parts:

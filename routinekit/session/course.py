@@ -374,7 +374,7 @@ class Course:
                 self._tell(e.Countdown(now, int(utterance.text)))
             case "halfway":
                 self._tell(e.Halfway(now))
-            case "next":
+            case _:
                 self._tell(e.NextUp(now, self.timeline[self.state.index + 1]))
 
     def _waits(self) -> int | None:

@@ -21,13 +21,13 @@ class Input:
     takes: tuple[Any, ...] = ()
 
     def give(self, session: Session) -> tuple[Event, ...]:
-        """Give it to a session; a choice that comes too late changes nothing and says nothing."""
+        """Give it to a session; a choice that comes too late is no more than a tick."""
         try:
             events: tuple[Event, ...] = getattr(session, self.name)(*self.takes, self.now)
         except ValueError:
             if self.name != "choose":
                 raise
-            return ()
+            return session.tick(self.now)
         return events
 
 

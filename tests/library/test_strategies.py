@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import routinekit as rk
 from routinekit.doses import Dose
-from routinekit.testing import damaged, doses, exercises, hostile_texts, texts
+from routinekit.testing import Input, damaged, doses, exercises, hostile_texts, texts
 from routinekit.testing.numbers import PLAIN
 from routinekit.testing.routines import _FORMS, _forms, is_valid, spelled
 
@@ -92,3 +92,14 @@ def test_a_block_of_each_form_is_valid(form: str, data: st.DataObject) -> None:
     doses = tuple(data.draw(_forms(form, (exercise,), PLAIN)))
     block = rk.Block("S" if form == "section" else "", doses=doses, items=(exercise,))
     assert is_valid(rk.Routine("R", items=(block,)))
+
+
+def test_an_input_of_a_script_is_given_to_a_session() -> None:
+    routine = rk.parse("routine R\nchoose one\n  do A, hold 9s\n  do B, hold 9s\n").routine
+    assert routine is not None
+    session = rk.Session(rk.timeline(routine))
+    assert [event.name for event in Input("start", 0).give(session)] == ["step-started"]
+    assert Input("choose", 1, ({"B"},)).give(session) == ()  # A is being done
+    assert [event.name for event in Input("report", 2, ("pain", 3)).give(session)] == ["reported"]
+    with pytest.raises(ValueError, match="can't be reported"):
+        Input("report", 3, ("mood", 3)).give(session)

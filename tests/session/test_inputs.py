@@ -174,6 +174,16 @@ def test_a_step_that_was_left_out_may_be_done_later() -> None:
     assert (summary.done, summary.skipped, summary.cut, summary.finished) == (2, 3, 0, True)
 
 
+def test_what_is_passed_over_twice_counts_once() -> None:
+    session = session_of(PLANKS)
+    session.start(0)
+    for number, index in enumerate((3, 0, 4, 1, 3, 0)):
+        session.jump(index, number)
+    session.stop(9)
+    summary = session.summary
+    assert (summary.done, summary.skipped, summary.cut) == (0, 4, 1)
+
+
 def test_jump_passes_over_what_lies_between() -> None:
     session = session_of(PLANKS)
     session.start(0)

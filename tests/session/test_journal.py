@@ -1,6 +1,7 @@
 """What a journal holds, how it is read back, and what is no journal."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,8 @@ def test_a_file_is_gone_on_with(tmp_path: Path) -> None:
     assert rk.Session.restore(timeline.routine, path.read_text().splitlines()).summary == again.summary
 
 
-def test_every_byte_may_be_the_last(tmp_path: Path) -> None:
+def test_every_byte_may_be_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # takes long, and nobody pulls the plug here
     timeline = timeline_of("do Plank, hold 30s\ndo Squat, reps 5\n")
     session, lines = recorded(timeline)
     for happens, now in ((session.start, 0), (session.pause, 10), (session.resume, 20), (session.done, 25)):

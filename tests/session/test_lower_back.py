@@ -10,7 +10,7 @@ from tests.session.log import line
 EXAMPLE = "examples/lower-back-pain.routine"
 
 
-def test_it_runs_to_its_end_in_under_a_second_and_says_the_same_each_time(
+def test_it_runs_to_its_end_in_no_time_and_says_the_same_each_time(
     snapshot: SnapshotAssertion,
 ) -> None:
     session = rk.Session(rk.timeline(rk.load(EXAMPLE)), auto=True)
