@@ -7,7 +7,7 @@ meets the limit first.
 from attrs import frozen
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Limits:
     """The limits of one call; an embedder who needs more or less passes another.
 

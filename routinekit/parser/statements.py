@@ -1,12 +1,13 @@
 """One statement into what it says.
 
 A statement is given to the grammar whole. One that is refused is read again piece by piece, cut at its
-commas, so that each mistake is reported where it is, once, and what is right is kept. Statements repeat, so
-what one says is remembered by its text as long as one file is read.
+commas, so that each mistake is reported where it is, once, and what is right is kept. Doses repeat, so what
+one says is remembered by its text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -19,13 +20,13 @@ from routinekit.parser.grammar import folded
 from routinekit.parser.pieces import Head
 from routinekit.parser.reader import read
 from routinekit.parser.tokens import Refused
-from routinekit.source import Span
+from routinekit.source import Source, Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
 _DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
-# A header with a name without quotes, and doses after it.
-_NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*),(?=.)")
+# A header with a name without quotes, and doses after it, if it has any.
+_NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*)(?:,(?=.)|$)")
 # What is in brackets belongs together.
 _BRACKET = re.compile(r"\([^()]*\)")
 # A name in quotes keeps its commas.
@@ -37,7 +38,6 @@ class Statements:
 
     def __init__(self, limits: Limits, problems: Problems) -> None:
         self.limits, self.problems = limits, problems
-        self.known: dict[str, tuple[Span, Parsed]] = {}
 
     def read(self, statement: Statement) -> Parsed:
         """What a statement says, without the pieces that can't be read.
@@ -53,57 +53,35 @@ class Statements:
         return Parsed(broken=True) if nameless else parsed
 
     def _read(self, statement: Statement) -> Parsed:
-        parsed: Parsed | Refused
-        if statement.text in self.known:
-            first, known = self.known[statement.text]
-            return _moved(known, first, statement.span)
         found = len(self.problems.found)
         text = folded(statement.text)
         parsed = self._in_pieces(text, statement) or self._built(text, statement.text, statement.span.start)
         if isinstance(parsed, Refused):
             return self._read_pieces(text, statement, parsed)
-        new = self.problems.found[found:]
-        if has_errors(new) and not parsed.keyword:
+        if has_errors(self.problems.found[found:]) and not parsed.keyword:
             return evolve(parsed, broken=True)
-        if not new and parsed.node is None:
-            self.known[statement.text] = statement.span, parsed
         return parsed
 
     def _in_pieces(self, text: str, statement: Statement) -> Parsed | None:
-        """A name and doses, or doses alone: lines differ, doses repeat, and so are remembered one by one.
+        """A name and doses, or either: lines differ, doses repeat, and so are remembered one by one.
 
         None where it is anything else, or not so simple: then the grammar reads it whole.
         """
         header = _NAMED.match(text)
-        if header is None and "," not in text:
+        if header is None and (not text or _NAMING.match(text)):
             return None
+        start, line = statement.span.start, statement.span.line
         begin = header.end() if header else 0
         doses: list[Dose] = []
-        for start, end in _pieces(text[begin:]):
-            said = self._said(statement, begin + start, begin + end)
+        for first, last in _pieces(text[begin:]) if begin < len(text) else ():
+            said = doses_of(statement.text[begin + first : begin + last], self.limits)
             if said is None:
                 return None
-            doses += said
+            doses += _moved(said, start + begin + first, line)
         if header is None:
             return Parsed(doses=tuple(doses))
-        name = statement.text[header.start(2) : begin - 1]
-        where = self.problems.source.span(
-            statement.span.start + header.start(2), statement.span.start + begin - 1
-        )
-        return Parsed(header[1], name.strip(), where, tuple(doses))
-
-    def _said(self, statement: Statement, start: int, end: int) -> tuple[Dose, ...] | None:
-        """The doses in a part of a statement; None where it has none, or something is wrong with them."""
-        text = statement.text[start:end]
-        span = Span(statement.span.start + start, statement.span.start + end, statement.span.line)
-        if text not in self.known:
-            problems = Problems(self.problems.source)
-            parsed = read(folded(text), Builder(text, span.start, self.limits, problems))
-            if isinstance(parsed, Refused) or problems.found or parsed.keyword or not parsed.doses:
-                return None
-            self.known[text] = span, parsed
-        first, known = self.known[text]
-        return None if known.keyword or known.broken else _moved(known, first, span).doses
+        name, end = statement.text[header.start(2) : header.end(2)].rstrip(), header.end(2)
+        return Parsed(header[1], name, Span(start + header.start(2), start + end, line), tuple(doses))
 
     def head(self, line: ProseLine) -> Head | None:
         """What stands before the colon of a line of words that is no plain field; None if it is nothing."""
@@ -183,12 +161,22 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         begin = search = end + 1
 
 
-def _moved(parsed: Parsed, from_: Span, to: Span) -> Parsed:
-    """What a statement says, said again at another place."""
-    by = to.start - from_.start
+@lru_cache(maxsize=4096)
+def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
+    """The doses that a text says, placed as if it stood alone; None if it has none, or any mistake.
 
-    def there(span: Span | None) -> Span | None:
-        return span and Span(span.start + by, span.end + by, to.line)
+    They are remembered from file to file, for authors everywhere write the same ones.
+    """
+    problems = Problems(Source(text))
+    parsed = read(folded(text), Builder(text, 0, limits, problems))
+    if isinstance(parsed, Refused) or problems.found or parsed.keyword or parsed.node or not parsed.doses:
+        return None
+    doses: tuple[Dose, ...] = parsed.doses
+    return doses
 
-    doses = tuple(evolve(dose, span=there(dose.span)) for dose in parsed.doses)
-    return evolve(parsed, name_span=there(parsed.name_span), doses=doses)
+
+def _moved(doses: Iterable[Dose], by: int, line: int) -> Iterator[Dose]:
+    """The same doses at another place."""
+    for dose in doses:
+        assert dose.span
+        yield evolve(dose, span=Span(dose.span.start + by, dose.span.end + by, line))
