@@ -4,6 +4,7 @@ The grammar knows forms; which dose takes which sides and words is judged here, 
 wrong is reported, and a dose that can't be understood is left out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -25,6 +26,8 @@ from routinekit.vocabulary import MEASURED_BY_PERSON
 
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
+# Of a pattern, whose settings may have hyphens in their names.
+_PATTERN_PART = re.compile(r"\{[^{}]*\}|[^-]+")
 
 
 @frozen
@@ -255,7 +258,7 @@ class Builder(Pieces):
         return [d.Breathe((Fraction(30) / breaths,) * 2, span=self._span(extent))]
 
     def _pattern(self, token: Token) -> tuple[Fraction | str | None, ...] | None:
-        texts = token.split("-")
+        texts = _PATTERN_PART.findall(token)
         if self.figures.too_long(token):
             return None
         parts = tuple(
