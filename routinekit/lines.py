@@ -118,12 +118,11 @@ def logical_lines(
             continue
         prose = None
         statement, noted = _parted(body)
-        comments += [Comment(noted, line.span(end - len(noted), end), not statement)] if noted else []
-        if statement:
-            end = line.begin + len(statement)
-            read = line.mended(end, problems)
-            mended = len(read) < len(statement)
-            yield Statement(line.indent, read, line.span(line.begin, end), line.tabbed, mended)
+        comments += [Comment(noted, line.span(end - len(noted), end), alone=False)] if noted else []
+        end = line.begin + len(statement)
+        read = line.mended(end, problems)
+        mended = len(read) < len(statement)
+        yield Statement(line.indent, read, line.span(line.begin, end), line.tabbed, mended)
     if prose:
         yield prose.finished()
 

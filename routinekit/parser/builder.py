@@ -4,6 +4,7 @@ The grammar knows forms; which dose takes which sides and words is judged here, 
 wrong is reported, and a dose that can't be understood is left out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -27,6 +28,8 @@ _RAMP = "write for example `ramp 40% to 75%`"
 _SETTING = "write for example `setting work 30s from 15s to 60s`"
 _SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
 _WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
+# Of a pattern, whose settings may have hyphens in their names.
+_PATTERN_PART = re.compile(r"\{[^{}]*\}|[^-]+")
 
 
 @frozen
@@ -257,7 +260,7 @@ class Builder(Pieces):
         return [d.Breathe((Fraction(30) / breaths,) * 2, span=self._span(extent))]
 
     def _pattern(self, token: Token) -> tuple[Fraction | str | None, ...] | None:
-        texts = token.split("-")
+        texts = _PATTERN_PART.findall(token)
         if self.figures.too_long(token):
             return None
         parts = tuple(

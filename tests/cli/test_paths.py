@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routinekit.cli import main
+from routinekit.cli import check, main
+from routinekit.diagnostics import Fix
+from routinekit.source import Source
 
 GOOD = "routine R\ndo Plank, hold 5s\n"
 UNTIDY = "routine R\ndo Plank,hold 5s\n"
@@ -138,3 +140,12 @@ def test_a_disk_that_is_full() -> None:
         )
     assert ran.returncode == 1
     assert ran.stderr == "routinekit steps: the output can't be written: No space left on device\n"
+
+
+def test_fixes_that_never_come_to_an_end_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.routine"
+    path.write_text(GOOD)
+    end = Source(GOOD).span(len(GOOD), len(GOOD))
+    monkeypatch.setattr(check, "safe_fixes", lambda _: [Fix(end, "# again\n", safe=True)])
+    assert main(["check", "--fix", str(path)]) == 0
+    assert 1 < path.read_text().count("again") < 100

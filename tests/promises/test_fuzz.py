@@ -69,7 +69,15 @@ def test_its_words_are_those_of_the_language() -> None:
     assert all(word.isascii() and '"' not in word for word in words)
 
 
-@pytest.mark.parametrize("text", ["routine T\n15-9\n", "routine T\ndo A, reps 1, hold 2s, rep 6.001s\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "routine T\n15-9\n",
+        "routine T\ndo A, reps 1, hold 2s, rep 6.001s\n",
+        "routine T\ndo A, breathe {a-q1, b}-7-8, reps 1\n",
+        "routine T\n  setting a-b 4\ndo A, breathe {a-b}-7-8, reps 1\n",
+    ],
+)
 def test_what_was_found_before(text: str) -> None:
     look(text)
 
