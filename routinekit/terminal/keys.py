@@ -61,7 +61,8 @@ KEYS = (
     Key("everywhere", ("ctrl+c", "ctrl+q"), "end", "", "end it at once, without a question"),
     Key("cautions", ("enter",), "read", "I have read this", "the cautions are read: begin"),
     Key("cautions", ("q", "escape"), "leave", "don't begin", "don't begin"),
-    Key("stop rule", ("enter",), "stop", "stop", "end it here, as the author advises"),
+    # No Enter here: it would follow the one that gave the answer.
+    Key("stop rule", ("s",), "stop", "stop", "end it here, as the author advises"),
     Key("stop rule", ("g",), "go on", "go on all the same", "go on all the same"),
     Key("quit", ("enter", "y"), "stop", "end it", "end it here"),
     Key("quit", ("escape", "n"), "go on", "go on", "go on where you were"),
