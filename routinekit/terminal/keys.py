@@ -88,8 +88,8 @@ def keys_of(room: Room) -> tuple[Key, ...]:
 def bindings(room: Room) -> list[BindingType]:
     """The keys of a room as Textual takes them.
 
-    What the player's own keys do, the app does. Any other key is an answer, also before a field that is
-    being filled sees it.
+    What the player's own keys do, the app does; any other key is an answer. None but those that hold
+    everywhere come before a field that is being filled: a key would overtake what was typed before it.
     """
     own = room in ("player", "everywhere")
     return [
@@ -99,7 +99,7 @@ def bindings(room: Room) -> list[BindingType]:
             key.short,
             show=bool(key.short),
             key_display=SHOWN.get(key.keys[0], key.keys[0]),
-            priority=room != "player",
+            priority=room == "everywhere",
         )
         for key in keys_of(room)
     ]

@@ -153,6 +153,18 @@ def test_what_an_exercise_asks_for_is_asked_and_the_end_waits_for_it() -> None:
     assert perform(Stage("routine R\ndo Squat, reps 5\n  ask pain\n  ask time\n"), act) == 0
 
 
+def test_no_key_overtakes_another() -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("p")
+        await stage.type_at_once("7", "enter")
+        assert stage.session.summary.reported("pain") == (7.0,)
+        await stage.press("j")
+        await stage.type_at_once("4", "enter")
+        assert stage.session.state.index == 3
+
+    perform(Stage(PLAIN), act)
+
+
 def test_effort_can_be_told_in_a_rest_between_sets() -> None:
     async def act(stage: Stage) -> None:
         await stage.press("n", "e")
