@@ -104,9 +104,9 @@ class PlayerApp(App[int]):
 
     def _play(self, session: Session) -> None:
         self._player = Player(session, self._clock, self._hear)
-        self.player.start()
-        if session.state.phase == "finished":
+        if session.state.phase == "finished":  # it was cut off while its end was shown
             self._end()
+        self.player.start()
         self.look()
 
     def look(self) -> None:

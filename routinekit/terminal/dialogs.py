@@ -143,6 +143,10 @@ class Asking(Dialog):
         yield Input(restrict=r"[0-9.,:]*", compact=True)
         yield Static("", markup=False, classes="wrong")
 
+    def on_input_submitted(self) -> None:
+        """Enter, in the field."""
+        self.action_answer("answer")
+
     def action_answer(self, answer: str) -> None:
         """Give the answer, if it is one; leave without."""
         if answer == "answer":
@@ -179,6 +183,10 @@ class Jump(Dialog):
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Something else has been typed."""
         self._narrow(changed.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter, in the field."""
+        self.action_answer("go")
 
     def _narrow(self, wanted: str) -> None:
         self._places = tuple(found(self._timeline, self._known, self._index, wanted))

@@ -61,7 +61,8 @@ KEYS = (
     Key("everywhere", ("ctrl+c", "ctrl+q"), "end", "", "end it at once, without a question"),
     Key("cautions", ("enter",), "read", "I have read this", "the cautions are read: begin"),
     Key("cautions", ("q", "escape"), "leave", "don't begin", "don't begin"),
-    Key("stop rule", ("enter",), "stop", "stop", "end it here, as the author advises"),
+    # No Enter here: it would follow the one that gave the answer.
+    Key("stop rule", ("s",), "stop", "stop", "end it here, as the author advises"),
     Key("stop rule", ("g",), "go on", "go on all the same", "go on all the same"),
     Key("quit", ("enter", "y"), "stop", "end it", "end it here"),
     Key("quit", ("escape", "n"), "go on", "go on", "go on where you were"),
@@ -87,8 +88,8 @@ def keys_of(room: Room) -> tuple[Key, ...]:
 def bindings(room: Room) -> list[BindingType]:
     """The keys of a room as Textual takes them.
 
-    What the player's own keys do, the app does. Any other key is an answer, also before a field that is
-    being filled sees it.
+    What the player's own keys do, the app does; any other key is an answer. None but those that hold
+    everywhere come before a field that is being filled: a key would overtake what was typed before it.
     """
     own = room in ("player", "everywhere")
     return [
@@ -98,7 +99,7 @@ def bindings(room: Room) -> list[BindingType]:
             key.short,
             show=bool(key.short),
             key_display=SHOWN.get(key.keys[0], key.keys[0]),
-            priority=room != "player",
+            priority=room == "everywhere",
         )
         for key in keys_of(room)
     ]

@@ -5,6 +5,8 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 import routinekit as rk
 from routinekit.terminal.app import PlayerApp
 from routinekit.terminal.voice import Voice
@@ -69,6 +71,13 @@ class Stage:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type_at_once(self, *keys: str) -> None:
+        """Keys that come in one go, before the app has looked at the first of them."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
         await self.pilot.pause()
 
     async def wait(self, seconds: float) -> None:

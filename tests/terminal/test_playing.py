@@ -116,7 +116,8 @@ def test_a_rule_of_the_author_stops_it_and_says_why() -> None:
         assert "The author of this routine says: stop if pain > 3." in stage.shown
         assert "You said: pain 4." in stage.shown
         await stage.wait(60)
-        assert stage.session.state.phase == "paused"
+        await stage.press("enter")
+        assert stage.session.state.phase == "paused", "Enter came too late for the answer, and is none here"
 
     perform(Stage(RULED), act)
 
@@ -150,6 +151,18 @@ def test_what_an_exercise_asks_for_is_asked_and_the_end_waits_for_it() -> None:
         await stage.pilot.press("enter")
 
     assert perform(Stage("routine R\ndo Squat, reps 5\n  ask pain\n  ask time\n"), act) == 0
+
+
+def test_no_key_overtakes_another() -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("p")
+        await stage.type_at_once("7", "enter")
+        assert stage.session.summary.reported("pain") == (7.0,)
+        await stage.press("j")
+        await stage.type_at_once("4", "enter")
+        assert stage.session.state.index == 3
+
+    perform(Stage(PLAIN), act)
 
 
 def test_effort_can_be_told_in_a_rest_between_sets() -> None:
@@ -235,6 +248,14 @@ def test_what_was_cut_off_after_its_end_shows_what_was_done() -> None:
         session.stop(5)
 
     perform(Stage(PLAIN, unfinished=lambda: cut_off(PLAIN, earlier)), act)
+
+
+def test_a_routine_without_steps_is_done() -> None:
+    async def act(stage: Stage) -> None:
+        assert "R: done" in stage.shown
+        await stage.pilot.press("enter")
+
+    assert perform(Stage("routine R\n"), act) == 0
 
 
 def test_it_can_be_ended_before_anything_was_chosen() -> None:
