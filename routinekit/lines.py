@@ -95,8 +95,8 @@ def logical_lines(
     """
     comments = [] if comments is None else comments
     prose: _OpenProse | None = None
-    for start, text in _checked_lines(source, limits, problems):
-        line = _Line.of(source, start, text)
+    for number, start, text in _checked_lines(source, limits, problems):
+        line = _Line.of(number, start, text)
         body = line.plain[line.begin :].rstrip()
         end = line.begin + len(body)
         if not body:
@@ -134,7 +134,7 @@ class _Line:
     `begin` is where it begins to be seen.
     """
 
-    source: Source
+    number: int
     start: int
     spaced: str
     plain: str
@@ -144,18 +144,18 @@ class _Line:
     tabbed: bool
 
     @classmethod
-    def of(cls, source: Source, start: int, text: str) -> "_Line":
-        """The line that begins there, without its end."""
+    def of(cls, number: int, start: int, text: str) -> "_Line":
+        """The line of that number, which begins there, without its end."""
         if _is_plain(text):
             begin = len(text) - len(text.lstrip(" "))
-            return cls(source, start, text, text, text, begin, begin, tabbed=False)
+            return cls(number, start, text, text, text, begin, begin, tabbed=False)
         spaced = _BLANK.sub(" ", text)
         before = _BEFORE_TEXT.match(spaced)
         begin = before.end() if before else 0
         tabs = text.count("\t", 0, begin)
         indent = spaced.count(" ", 0, begin) + tabs * (TAB_WIDTH - 1)
         words = _NOWHERE.sub(" ", text)
-        return cls(source, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabs > 0)
+        return cls(number, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabs > 0)
 
     @property
     def end(self) -> int:
@@ -164,7 +164,7 @@ class _Line:
 
     def span(self, begin: int, end: int) -> Span:
         """The place of a part of it."""
-        return self.source.span(self.start + begin, self.start + end)
+        return Span(self.start + begin, self.start + end, self.number)
 
     def mended(self, end: int, problems: Problems) -> str:
         """What is read of it up to there, without what can't stand there; what nobody sees is reported."""
@@ -217,13 +217,12 @@ class _OpenProse:
     def finished(self) -> ProseLine:
         words = "\n\n".join(" ".join(lines) for lines in self.paragraphs if lines)
         line = self.line
-        start = line.start + line.begin
         return ProseLine(
             line.indent,
             self.head,
             words,
-            line.source.span(start, self.end),
-            line.source.span(start, start + len(self.written)),
+            line.span(line.begin, self.end - line.start),
+            line.span(line.begin, line.begin + len(self.written)),
             line.tabbed,
             len(self.head) < len(self.written),
         )
@@ -287,15 +286,15 @@ def _parted(body: str) -> tuple[str, str]:
     return statement, body[comment.start() :].strip() if comment else ""
 
 
-def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, str]]:
-    """Each line with its offset, without its end and its trailing blanks.
+def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, int, str]]:
+    """Each line with its number and its offset, without its end and its trailing blanks.
 
     Tabs before a line's text are reported once a file, with a fix for every such line. A line that is too
     long is reported and cut at its last comma, so that it brings no other reports with it.
     """
     tabs: list[Span] = []
     start = 0
-    for line in source.text.split("\n"):
+    for number, line in enumerate(source.text.split("\n"), 1):
         if problems.full:
             break
         text = line.removesuffix("\r").rstrip(" \t")
@@ -310,10 +309,10 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
             text = head.rpartition(",")[0] or head
         if not _is_plain(text):
             _report_characters(source, start, text, problems)
-        blanks = _INDENTATION.match(text)
+        blanks = _INDENTATION.match(text) if "\t" in text else None
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))
-        yield start, text.rstrip()
+        yield number, start, text.rstrip()
         start += len(line) + 1
     if tabs:
         more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""

@@ -47,10 +47,10 @@ class Reader:
         """What the methods of a builder make of a text, or a `Refused`."""
         first, last = self._tables.starts[start]
         states = self._tables.states
+        state = states[first]
         stack = _Stack(text, builder, first)
         position = 0
         while True:
-            state = states[stack.path[-1]]
             match, keywords = self._scans[state.scanner] or self._scan(state.scanner)
             found = match(text, position)
             terminal = found.lastgroup if found else None
@@ -62,15 +62,18 @@ class Reader:
                 terminal = keywords[terminal].get(text[begin:position], terminal)
             action = state.actions.get(terminal)
             while action is not None and action < 0:
-                made = stack.made(self._rules[-1 - action])
-                stack.path.append(states[stack.path[-1]].after[self._rules[-1 - action].origin])
-                if terminal == END and stack.path[-1] == last:
+                rule = self._rules[-1 - action]
+                made, extent = stack.taken(rule)
+                number = states[stack.read[-1][0]].after[rule.origin]
+                if terminal == END and number == last:
                     return made
-                action = states[stack.path[-1]].actions.get(terminal)
+                stack.read.append((number, made, *extent))
+                state = states[number]
+                action = state.actions.get(terminal)
             if action is None:
-                return Refused(begin, frozenset(states[stack.path[-1]].actions))
-            stack.path.append(action)
-            stack.add(terminal, begin, position)
+                return Refused(begin, frozenset(state.actions))
+            stack.read.append((action, terminal, begin, position))
+            state = states[action]
 
     def _scan(self, number: int) -> _Scan:
         """A scanner that is used for the first time."""
@@ -88,40 +91,29 @@ class _Rule:
 
 
 class _Stack:
-    """What has been read and not yet been made a part of something: a thing each, and where it stands.
+    """What has been read and is not yet a part of something: the state it led to, a thing, where it stands.
 
-    Of a terminal its name stands here, because most of them are left out of what is made. `path` are the
-    states that were gone through.
+    Of a terminal its name stands here, because most of them are left out of what is made.
     """
 
     def __init__(self, text: str, builder: Builds, first: int) -> None:
-        self.text, self.builder, self.path = text, builder, [first]
-        self.things: list[Any] = []
-        self.begins: list[int] = []
-        self.ends: list[int] = []
+        self.text, self.builder = text, builder
+        self.read: list[tuple[int, Any, int, int]] = [(first, None, 0, 0)]
 
-    def add(self, thing: Any, begin: int, end: int) -> None:
-        self.things.append(thing)
-        self.begins.append(begin)
-        self.ends.append(end)
-
-    def made(self, rule: _Rule) -> Any:
-        """What a rule makes of the last things, in whose place it is put."""
-        things, begins, ends = self.things, self.begins, self.ends
+    def taken(self, rule: _Rule) -> tuple[Any, Extent]:
+        """What a rule makes of the last things, which are taken away, and where it stands."""
         parts: list[Any] = []
         for place, is_token, is_several in rule.kept:
+            _, thing, begin, end = self.read[place]
             if is_token:
-                parts.append(Token.at(self.text, things[place], begins[place], ends[place]))
+                parts.append(Token.at(self.text, thing, begin, end))
             elif is_several:
-                parts += things[place]
+                parts += thing
             else:
-                parts.append(things[place])
-        size = rule.size
-        extent = Extent(begins[-size], ends[-1])
-        made = getattr(self.builder, rule.name)(extent, *parts) if rule.name else parts
-        del self.path[-size:], things[-size:], begins[-size:], ends[-size:]
-        self.add(made, *extent)
-        return made
+                parts.append(thing)
+        extent = Extent(self.read[-rule.size][2], self.read[-1][3])
+        del self.read[-rule.size :]
+        return (getattr(self.builder, rule.name)(extent, *parts) if rule.name else parts), extent
 
 
 _reader = cache(lambda: Reader(tables()))

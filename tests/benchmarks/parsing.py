@@ -6,6 +6,7 @@ from functools import partial
 
 import routinekit as rk
 from routinekit.parser import parse_source
+from routinekit.parser.statements import doses_of
 from tests.benchmarks import by_hand
 from tests.benchmarks.content import edited, examples, files, one_file
 from tests.benchmarks.peers import WODCRAFT, YAML, workouts
@@ -34,12 +35,14 @@ def contents(*, small: bool) -> dict[str, Texts]:
 
 
 def parse(text: str) -> rk.Routine:
-    """A text into its model, and no further."""
+    """A text into its model, and no further; nothing of it is known from the round before."""
+    doses_of.cache_clear()
     return parse_source(rk.Source(text), LIMITS)[0]
 
 
 def go_the_whole_way(text: str) -> rk.Total:
     """A text parsed, resolved, checked, planned and added up."""
+    doses_of.cache_clear()
     routine = rk.parse(text, limits=LIMITS).routine
     assert routine is not None
     return rk.timeline(routine, limits=LIMITS).total

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import routinekit as rk
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.lines import Statement, logical_lines
 from routinekit.parser.builder import Parsed
-from routinekit.parser.statements import Statements
+from routinekit.parser.statements import Statements, doses_of
 from routinekit.source import Source
 
 FOLDERS = ("examples", "grammar/conformance")
@@ -15,7 +16,7 @@ FOLDERS = ("examples", "grammar/conformance")
 class Whole(Statements):
     """Reads each statement with the grammar as a whole."""
 
-    def _named(self, *_: object) -> Parsed | None:
+    def _in_pieces(self, *_: object) -> Parsed | None:
         return None
 
 
@@ -34,3 +35,23 @@ def test_by_parts_and_whole_are_the_same() -> None:
             seen += len(parsed)
         assert read[0] == read[1], path
     assert seen > 2000
+
+
+def test_what_is_remembered_holds_for_its_limits_alone() -> None:
+    text = "routine R\ndo A, reps 1234\n"
+    assert rk.parse(text).routine
+    assert [found.code for found in rk.parse(text, limits=rk.Limits(digits=3)).diagnostics] == ["RK604"]
+    assert rk.parse(text).routine
+
+
+def test_what_is_wrong_is_told_each_time() -> None:
+    found = rk.parse("routine R\ndo A, hold 5 m\ndo B, hold 5 m\n").diagnostics
+    assert [(each.code, each.line, each.column) for each in found] == [("RK205", 2, 14), ("RK205", 3, 14)]
+
+
+def test_a_bounded_number_of_doses_is_remembered() -> None:
+    most = doses_of.cache_info().maxsize
+    assert most
+    for number in range(most + 10):
+        doses_of(f"reps {number + 1}", DEFAULT_LIMITS)
+    assert doses_of.cache_info().currsize == most

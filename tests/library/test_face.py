@@ -50,6 +50,20 @@ def test_parsing_loads_no_command_line_no_test_tools_and_no_lark() -> None:
     assert loaded.isdisjoint({"argparse", "hypothesis", "lark"})
 
 
+def test_a_check_that_finds_nothing_loads_nothing_for_mistakes() -> None:
+    check = "from routinekit.cli import main; main(['check', 'examples/lower-back-pain.routine'])"
+    assert loaded_by(check).isdisjoint(
+        {
+            "lark",
+            "difflib",
+            "tempfile",
+            "importlib.metadata",
+            "routinekit.formatter",
+            "routinekit.parser.mistakes",
+        }
+    )
+
+
 def test_timeline_stays_a_function_when_all_modules_are_loaded() -> None:
     for module in ("routinekit.steps", "routinekit.parser", "routinekit.plan", "routinekit.check"):
         __import__(module)
