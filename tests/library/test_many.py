@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from multiprocessing import active_children
 from pathlib import Path
@@ -157,6 +158,14 @@ def test_files_are_read_ahead_only_so_far(folder: Path) -> None:
         next(records)
         assert len(taken) <= 300 + many.FEW
     records.close()
+
+
+@pytest.mark.usefixtures("_pool_for_a_few")
+def test_threads_may_each_have_their_processes(folder: Path) -> None:
+    paths = [folder / "good.routine", folder / "bad.routine"] * 5
+    with ThreadPoolExecutor(2) as threads:
+        several = threads.map(lambda _: list(rk.compile_many(paths, workers=2)), range(2))
+        assert list(several) == [list(rk.compile_many(paths, workers=1))] * 2
 
 
 @pytest.mark.usefixtures("_pool_for_a_few")
