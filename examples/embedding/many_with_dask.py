@@ -1,8 +1,8 @@
 """The records of `rk.compile_many`, made by the machines of a Dask cluster: for more files than one can read.
 
 Run it with `python examples/embedding/many_with_dask.py FOLDER [SCHEDULER]`; SCHEDULER is such as
-`tcp://10.0.0.5:8786`, and without it Dask uses the processors of this machine. Every machine has to see the folder
-by the same path.
+`tcp://10.0.0.5:8786`, and without it Dask uses the processors of this machine. Every machine has to see
+the folder by the same path.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """The records of `rk.compile_many`, made by the machines of a Ray cluster: for more files than one can read.
 
 Run it with `python examples/embedding/many_with_ray.py FOLDER [ADDRESS]`; ADDRESS is such as
-`ray://10.0.0.5:10001`, and without it Ray uses the processors of this machine. Every machine has to see the folder
-by the same path.
+`ray://10.0.0.5:10001`, and without it Ray uses the processors of this machine. Every machine has to see
+the folder by the same path.
 """
 
 import sys
