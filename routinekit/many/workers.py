@@ -48,6 +48,11 @@ class _Worker:
     connection: Connection
     batch: _Batch | None = None
 
+    @property
+    def idle(self) -> bool:
+        """Whether it is ready and has nothing to do."""
+        return self.batch is not None and not self.batch.paths
+
 
 class Workers:
     """At most so many processes, as a context; when it ends, they end."""
@@ -55,7 +60,6 @@ class Workers:
     def __init__(self, most: int, root: Root, limits: Limits) -> None:
         self._most, self._given = min(most, _MOST), (root, limits)
         self._workers: list[_Worker] = []
-        self._idle: list[_Worker] = []
         self._waiting: deque[_Batch] = deque()
 
     def __enter__(self) -> "Workers":
@@ -65,7 +69,7 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            if worker not in self._idle:  # the others end by themselves when the pipe does
+            if not worker.idle:  # the others end by themselves when the pipe does
                 worker.process.kill()
             worker.connection.close()
         for worker in self._workers:
@@ -91,8 +95,9 @@ class Workers:
 
     def _give(self) -> None:
         """Give what waits to who has nothing to do, and see to it that somebody will have."""
-        while self._waiting and self._idle:
-            worker, batch = self._idle.pop(), self._waiting.popleft()
+        idle = [worker for worker in self._workers if worker.idle]
+        while self._waiting and idle:
+            worker, batch = idle.pop(), self._waiting.popleft()
             try:
                 worker.connection.send(tuple(batch.paths))
                 worker.batch = batch
@@ -128,16 +133,12 @@ class Workers:
                 assert worker.batch is not None
                 worker.batch.paths.popleft()
                 worker.batch.records.append(said)
-            if not worker.batch.paths:
-                self._idle.append(worker)
 
     def _bury(self, worker: _Worker) -> None:
         """Tell what a dead process had in hand, and leave the rest of it to another."""
         self._workers.remove(worker)
         worker.connection.close()
         worker.process.join()
-        if worker in self._idle:
-            self._idle.remove(worker)
         batch = worker.batch
         if batch is None:
             raise RuntimeError(
