@@ -123,7 +123,8 @@ class _Refusal:
             self._unknown_dose()
         elif text[place : place + 1] == "#":
             before = "" if text[place - 1 : place] == " " else " "
-            after = "" if text[place + 1 : place + 2] in (" ", "") else " "
+            behind = self.piece.offset + place + 1  # in the line, for the piece may end here
+            after = "" if self.problems.source.text[behind : behind + 1] in (" ", "\n", "") else " "
             self._add(
                 "RK217",
                 place,

@@ -73,6 +73,7 @@ def test_its_words_are_those_of_the_language() -> None:
     "text",
     [
         "routine T\n15-9\n",
+        "routine T\ndo A, reps #, hold 2s\n",
         "routine T\ndo A, reps 1, hold 2s, rep 6.001s\n",
         "routine T\ndo A, breathe {a-q1, b}-7-8, reps 1\n",
         "routine T\n  setting a-b 4\ndo A, breathe {a-b}-7-8, reps 1\n",
