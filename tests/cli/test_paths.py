@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from routinekit.cli import check, main
+from routinekit import fixes
+from routinekit.cli import main
 from routinekit.diagnostics import Fix
 from routinekit.source import Source
 
@@ -146,6 +147,6 @@ def test_fixes_that_never_come_to_an_end_do(tmp_path: Path, monkeypatch: pytest.
     path = tmp_path / "a.routine"
     path.write_text(GOOD)
     end = Source(GOOD).span(len(GOOD), len(GOOD))
-    monkeypatch.setattr(check, "safe_fixes", lambda _: [Fix(end, "# again\n", safe=True)])
+    monkeypatch.setattr(fixes, "safe_fixes", lambda _: [Fix(end, "# again\n", safe=True)])
     assert main(["check", "--fix", str(path)]) == 0
     assert 1 < path.read_text().count("again") < 100
