@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+from routinekit.parser.statements import doses_of
 from tests.benchmarks.content import one_file
 from tests.benchmarks.parsing import ALONE, MB, TOMLLIB, WHOLE, go_the_whole_way, parse
 from tests.benchmarks.serialised import data_of, toml_of
@@ -71,6 +72,7 @@ def _read(effort: Effort) -> list[Row]:
 
 def _peak(read: Callable[[str], object], text: str) -> Ratio:
     """The most memory while a text is read, beside the text; it is the same every time."""
+    doses_of.cache_clear()
     tracemalloc.start()
     kept = read(text)
     most = tracemalloc.get_traced_memory()[1]
