@@ -85,6 +85,9 @@ class Statements:
 
     def head(self, line: ProseLine) -> Head | None:
         """What stands before the colon of a line of words that is no plain field; None if it is nothing."""
+        return head_of(line.head, self.limits) or self._judged_head(line)
+
+    def _judged_head(self, line: ProseLine) -> Head | None:
         builder = Builder(line.head, line.head_span.start, self.limits, self.problems)
         head: Head | Refused = read(folded(line.head), builder, "head")
         return None if isinstance(head, Refused) else head
@@ -173,6 +176,14 @@ def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
         return None
     doses: tuple[Dose, ...] = parsed.doses
     return doses
+
+
+@lru_cache(maxsize=1024)
+def head_of(text: str, limits: Limits) -> Head | None:
+    """What a text is before a colon; None if it is nothing, or has any mistake. Remembered as doses are."""
+    problems = Problems(Source(text))
+    head: Head | Refused = read(folded(text), Builder(text, 0, limits, problems), "head")
+    return None if isinstance(head, Refused) or problems.found else head
 
 
 def _moved(doses: Iterable[Dose], by: int, line: int) -> Iterator[Dose]:

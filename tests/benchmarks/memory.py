@@ -12,7 +12,7 @@ from tests.benchmarks.parsing import ALONE, MB, TOMLLIB, WHOLE, go_the_whole_way
 from tests.benchmarks.serialised import data_of, toml_of
 from tests.benchmarks.stepping import SIZES
 from tests.benchmarks.table import NOT_MEASURED, Aim, Ratio, Row, Table
-from tests.benchmarks.turns import Effort
+from tests.benchmarks.turns import Effort, forget
 
 STATUS = Path("/proc/self/status")
 """Where Linux tells the peak of a process; other figures count that of who started it too."""
@@ -71,6 +71,7 @@ def _read(effort: Effort) -> list[Row]:
 
 def _peak(read: Callable[[str], object], text: str) -> Ratio:
     """The most memory while a text is read, beside the text; it is the same every time."""
+    forget()
     tracemalloc.start()
     kept = read(text)
     most = tracemalloc.get_traced_memory()[1]

