@@ -8,11 +8,12 @@ one says is remembered by its text.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import evolve
 
 from routinekit.diagnostics import Fix, Problems, has_errors
-from routinekit.doses import Dose
+from routinekit.doses import Dose, Rest
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
 from routinekit.parser.builder import Builder, Parsed
@@ -31,6 +32,8 @@ _NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*)(?:,(?=.)|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 # A name in quotes keeps its commas.
 _QUOTED_NAME = re.compile(r'(?:exercise|do|section|use) +"[^"]*("|$)')
+
+D = TypeVar("D", bound=Dose)
 
 
 class Statements:
@@ -186,8 +189,13 @@ def head_of(text: str, limits: Limits) -> Head | None:
     return None if isinstance(head, Refused) or problems.found else head
 
 
-def _moved(doses: Iterable[Dose], by: int, line: int) -> Iterator[Dose]:
-    """The same doses at another place."""
+def _moved(doses: Iterable[D], by: int, line: int) -> Iterator[D]:
+    """The same doses at another place, and with them what is in them."""
     for dose in doses:
         assert dose.span
-        yield evolve(dose, span=Span(dose.span.start + by, dose.span.end + by, line))
+        span = Span(dose.span.start + by, dose.span.end + by, line)
+        if isinstance(dose, Rest) and dose.at:
+            (at,) = _moved([dose.at], by, line)
+            yield evolve(dose, at=at, span=span)
+        else:
+            yield evolve(dose, span=span)
