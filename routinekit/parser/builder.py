@@ -324,12 +324,6 @@ class Builder(Pieces):
             return self.figures.slice(extent)
         return d.At(number, length)
 
-    def paced_words(self, extent: Extent, *_: Any) -> str:
-        return self.figures.slice(extent)
-
-    def words(self, extent: Extent, *_: Token) -> str:
-        return self.figures.slice(extent)
-
     def ramp(self, extent: Extent, low: Figure, high: Figure) -> list[Dose]:
         of = high.of or low.of
         first, second = (

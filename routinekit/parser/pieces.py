@@ -156,6 +156,12 @@ class Pieces:
     def reference(self, extent: Extent, *_: Token) -> str:
         return self.figures.slice(extent)
 
+    def paced_words(self, extent: Extent, *_: Any) -> str:
+        return self.figures.slice(extent)
+
+    def words(self, extent: Extent, *_: Token) -> str:
+        return self.figures.slice(extent)
+
     def bracket(self, _: Extent, *entries: Entry) -> list[Entry]:
         return list(entries)
 
