@@ -300,6 +300,7 @@ SPELLINGS: Sequence[tuple[str, str, str]] = (
     (r"^( *)at: (?=10 km)", r"\1at ", "  at: 10 km race pace"),
     (r"^([^:\n]*[0-9][^:\n ]*) per side$", r"\1 each", "  reps 10 per side"),
     (r"^( +)per (\w+)$", r"\1each \2", "  per leg"),
+    (r"^( *)reps (\d+) (per \w+ alternating)$", r"\1\2 reps \3", "  reps 10 per leg alternating"),
 )
 """Other forms that authors write: what they stand for as a pattern, the form, and a line that has it."""
 

@@ -27,6 +27,7 @@ def fuzz(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(ATHERIS is None, reason="atheris is made for few kinds of machines")
+@pytest.mark.timed
 def test_seconds_of_fuzzing_find_nothing(tmp_path: Path) -> None:
     ran = fuzz(tmp_path, "--seconds", SECONDS, "--seed", "1")
     assert ran.returncode == 0, ran.stderr

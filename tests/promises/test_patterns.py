@@ -26,6 +26,8 @@ from lark.lexer import PatternRE
 import routinekit
 from routinekit.parser.grammar import build, tables
 
+pytestmark = pytest.mark.timed
+
 SMALL = (20, 26, 32, 1000)
 """Sizes at which time that doubles with each character would be seen, and not waited for."""
 LONG, LONGER = 10_000, 100_000

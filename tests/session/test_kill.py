@@ -21,7 +21,10 @@ from routinekit.session.course import State
 KILLS = 200
 EXAMPLE = "examples/lower-back-pain.routine"
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+pytestmark = [
+    pytest.mark.timed,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no fork"),
+]
 
 
 def run(session: rk.Session) -> Iterator[None]:
