@@ -1,7 +1,6 @@
 """How far it is: one line on a terminal where there are many files, and gone at the end."""
 
 from collections.abc import Generator
-from shutil import get_terminal_size
 from typing import TextIO, TypeVar
 
 MANY = 100
@@ -39,6 +38,8 @@ class Progress:
 
     def _show(self, done: int) -> None:
         if self._on:
+            from shutil import get_terminal_size  # noqa: PLC0415 - it is large, and most have no use for it
+
             bar = "#" * (_WIDTH * done // self._of)
             line = f"[{bar:{_WIDTH}}] {done:,} of {self._of:,} files"
             self._shown = line[: get_terminal_size().columns - 1]  # or it would be two lines
