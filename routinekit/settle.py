@@ -145,8 +145,6 @@ def picked(number: Number, moment: Moment, span: Span | None) -> tuple[Value, ..
 def settled_number(number: Number, dose: Dose, moment: Moment) -> Number:
     """The number that it is now: one plain value. Alternatives, then settings, lists, changes, ranges."""
     values = _in_unit(picked(number, moment, dose.span), number, dose, moment)
-    if not values:
-        return number
     if len(values) > 1:
         counter = moment.at(moment.lists)
         values = (values[min(counter[0] if counter else 1, len(values)) - 1],)

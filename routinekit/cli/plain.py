@@ -149,11 +149,10 @@ class PlainPlayer:
         if not self.out.isatty():
             self.sleep(left)
             return
-        if step.duration_ms is not None:
-            over = session.left
-            seconds = -int(-(over.total_seconds() if over else 0) // 1)  # 0 is shown only when it is over
-            self.out.write(f"{self._clear}{self._timed(step, seconds * 1000, describe(step))}")
-            self.out.flush()
+        over = session.left
+        seconds = -int(-(over.total_seconds() if over else 0) // 1)  # 0 is shown only when it is over
+        self.out.write(f"{self._clear}{self._timed(step, seconds * 1000, describe(step))}")
+        self.out.flush()
         self.sleep(min(left, _REDRAW))
 
     # ------------------------------------------------------------ words

@@ -1,6 +1,9 @@
 """Runs that are kept: where, which of them is gone on with, how the plain player asks, what `log` tells."""
 
+import io
+import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,15 @@ def routine() -> rk.Routine:
     found = rk.parse(TEXT).routine
     assert found is not None
     return found
+
+
+def journal_of(text: str) -> str:
+    """The journal of a run that has only begun."""
+    found = rk.parse(text).routine
+    assert found is not None
+    lines: list[str] = []
+    rk.Session(rk.timeline(found), record=lambda line: lines.append(json.dumps(line))).start(0)
+    return "\n".join(lines)
 
 
 def keep(folder: Path, *, seconds: float, finished: bool = False) -> None:
@@ -98,6 +110,7 @@ def test_only_the_newest_run_of_this_very_text_that_was_cut_off_is_offered(tmp_p
     assert journals.unfinished(routine()) is not None
     (tmp_path / "none.jsonl").write_text("no journal", encoding="utf-8")
     (tmp_path / "bytes.jsonl").write_bytes(b"\xff")
+    (tmp_path / "other.jsonl").write_text(journal_of("routine Other\ndo A, hold 5s\n"), encoding="utf-8")
     other = rk.parse(TEXT.replace("60s", "50s")).routine
     assert other is not None
     assert journals.unfinished(other) is None
@@ -139,6 +152,46 @@ def test_it_goes_on_after_an_answer(answer: str) -> None:
     assert whole
     assert "caution: Breathe." in shown
     assert "Belly in!" in shown
+
+
+def test_where_nobody_can_answer_nothing_is_asked() -> None:
+    out, clock = io.StringIO(), Clock()
+    assert PlainPlayer(out, io.StringIO(), 1, clock.now, clock.sleep).play(rk.Session(rk.timeline(routine())))
+    assert "pain?" not in out.getvalue()
+
+
+def test_what_is_asked_of_the_whole_is_asked_after_its_end() -> None:
+    asking = rk.parse("routine R\n  ask effort\ndo Plank, hold 5s\n").routine
+    assert asking is not None
+    out, clock = Screen(), Clock()
+    session = rk.Session(rk.timeline(asking))
+    assert PlainPlayer(out, Screen("7\n"), 1, clock.now, clock.sleep).play(session)
+    assert session.summary.reported("effort") == (7.0,)
+
+
+def test_an_open_step_within_an_interval_counts_down_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = rk.parse("routine R\nevery 10s for 10s\n  do Plank, hold max\n  do Bridge, reps 2\n").routine
+    assert opened is not None
+    out, clock = Screen(), Clock()
+    assert PlainPlayer(out, Screen(), 1, clock.now, clock.sleep).play(rk.Session(rk.timeline(opened)))
+    assert clock.time - 1000 == pytest.approx(10)
+    assert "~0:02  Plank: as long as you can" in out.getvalue()
+
+
+def test_on_a_terminal_the_big_player_is_given_the_run(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import routinekit.terminal
+
+    def run(
+        fresh: Callable[[], rk.Session], *, unfinished: object, speed: float, quiet: bool, speak: bool
+    ) -> int:
+        assert fresh().timeline.routine.name == "My back"
+        assert (unfinished, speed, quiet, speak) == (None, 2, True, False)
+        return 7
+
+    monkeypatch.setattr(sys, "stdin", Screen())
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.setattr(routinekit.terminal, "run", run)
+    assert main(["play", str(file), "--speed", "2", "--quiet"]) == 7
 
 
 @pytest.mark.parametrize("keys", ["\n5\n\n", "\n5\n", "\n", ""])

@@ -118,6 +118,11 @@ def test_the_turns_of_a_superset_begin_with_the_left() -> None:
     assert [step.side for step in steps if step.exercise == "A"] == ["left", "left", "right", "right"]
 
 
+def test_a_window_tells_in_the_words_of_the_author() -> None:
+    (step,) = timeline_of("amrap 5min\n  do Squat\n    reps: as many as feel good\n")
+    assert step.tasks == ("Squat, as many as feel good",)
+
+
 def test_a_window_tells_what_is_to_be_done_in_it() -> None:
     text = (
         "amrap 20min\n  do Press, reps 3, load 50kg\n  do Hang, hold 5s at rpe 8\n"
