@@ -169,7 +169,7 @@ def test_what_is_asked_of_the_whole_is_asked_after_its_end() -> None:
     assert session.summary.reported("effort") == (7.0,)
 
 
-def test_an_open_step_within_an_interval_counts_down_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_open_step_within_an_interval_counts_down_its_share() -> None:
     opened = rk.parse("routine R\nevery 10s for 10s\n  do Plank, hold max\n  do Bridge, reps 2\n").routine
     assert opened is not None
     out, clock = Screen(), Clock()
