@@ -5,7 +5,7 @@ only the spelling of doses, blanks and indentation change. A model without a tex
 `written`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -103,7 +103,7 @@ def _formatted(source: Source, limits: Limits) -> str:
     return "\n".join(found) + "\n"
 
 
-def _placed(lines: list[NestedLine], source: Source, depth: int = 0) -> Iterator[_Placed]:
+def _placed(lines: Sequence[NestedLine], source: Source, depth: int = 0) -> Iterator[_Placed]:
     for line in lines:
         end = line.line.span.end
         yield _Placed(line.line, depth, source.span(end, end).line)

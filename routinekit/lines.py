@@ -34,15 +34,23 @@ class Statement:
 
 @frozen
 class ProseLine:
-    """A head before a colon, and words after it; the head may be `mended` as a statement is."""
+    """A head before a colon, and words after it; the head may be `mended` as a statement is.
+
+    `head_width` is the number of characters that the head has in the source.
+    """
 
     indent: int
     head: str
     words: str
     span: Span
-    head_span: Span
+    head_width: int
     tabbed: bool = False
     mended: bool = False
+
+    @property
+    def head_span(self) -> Span:
+        """The place of the head."""
+        return Span(self.span.start, self.span.start + self.head_width, self.span.line)
 
 
 LogicalLine = Statement | ProseLine
@@ -93,18 +101,16 @@ def logical_lines(
 
     Comments are no lines; who wants them gives a list.
     """
-    comments = [] if comments is None else comments
     prose: _OpenProse | None = None
-    for number, start, text in _checked_lines(source, limits, problems):
-        line = _Line.of(number, start, text)
+    for line in _checked_lines(source, limits, problems):
         body = line.plain[line.begin :].rstrip()
-        end = line.begin + len(body)
         if not body:
             if prose:
                 prose.paragraph_ends()
             continue
+        end = line.begin + len(body)
         if body.startswith("#"):
-            comments.append(Comment(body, line.span(line.begin, end), alone=True))
+            _note(comments, line, line.begin, end, alone=True)
             continue
         if prose and line.indent > prose.indent:
             begin = len(line.words) - len(line.words.lstrip())
@@ -118,7 +124,8 @@ def logical_lines(
             continue
         prose = None
         statement, noted = _parted(body)
-        comments += [Comment(noted, line.span(end - len(noted), end), alone=False)] if noted else []
+        if noted:
+            _note(comments, line, end - len(noted), end, alone=False)
         end = line.begin + len(statement)
         read = line.mended(end, problems)
         mended = len(read) < len(statement)
@@ -187,6 +194,15 @@ class _Line:
         return _NOWHERE.sub("", "".join(kept)).strip(" ")
 
 
+_NOTHING = _Line(0, 0, "", "", "", 0, 0, tabbed=False)
+
+
+def _note(comments: list[Comment] | None, line: _Line, begin: int, end: int, *, alone: bool) -> None:
+    """Keep a comment where somebody wants them: a text may consist of little else."""
+    if comments is not None:
+        comments.append(Comment(line.plain[begin:end], line.span(begin, end), alone))
+
+
 class _OpenProse:
     """Prose whose continuation lines are still being read."""
 
@@ -222,7 +238,7 @@ class _OpenProse:
             self.head,
             words,
             line.span(line.begin, self.end - line.start),
-            line.span(line.begin, line.begin + len(self.written)),
+            len(self.written),
             line.tabbed,
             len(self.head) < len(self.written),
         )
@@ -286,8 +302,8 @@ def _parted(body: str) -> tuple[str, str]:
     return statement, body[comment.start() :].strip() if comment else ""
 
 
-def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[tuple[int, int, str]]:
-    """Each line with its number and its offset, without its end and its trailing blanks.
+def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[_Line]:
+    """Each line without its end and its trailing blanks; of one with nothing on it no place is known.
 
     Tabs before a line's text are reported once a file, with a fix for every such line. A line that is too
     long is reported and cut at its last comma, so that it brings no other reports with it.
@@ -297,6 +313,10 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
     for number, line in enumerate(source.text.split("\n"), 1):
         if problems.full:
             break
+        if not line:
+            start += 1
+            yield _NOTHING
+            continue
         text = line.removesuffix("\r").rstrip(" \t")
         if len(text) > limits.line_characters:
             problems.add(
@@ -312,7 +332,7 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
         blanks = _INDENTATION.match(text) if "\t" in text else None
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))
-        yield number, start, text.rstrip()
+        yield _Line.of(number, start, text.rstrip())
         start += len(line) + 1
     if tabs:
         more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""

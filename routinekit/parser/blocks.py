@@ -5,7 +5,7 @@ stands. A line in the wrong place is reported once and understood as what it was
 nothing follows on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define
 
@@ -114,7 +114,7 @@ class _Blocks:
 
     # ------------------------------------------------------------ the file
 
-    def routine(self, lines: list[NestedLine]) -> Routine:
+    def routine(self, lines: Sequence[NestedLine]) -> Routine:
         parsed, below, rest = self._title(lines)
         body = _Body()
         items: list[Item] = []
@@ -157,7 +157,9 @@ class _Blocks:
             source=self.source,
         )
 
-    def _title(self, lines: list[NestedLine]) -> tuple[Parsed, list[NestedLine], list[NestedLine]]:
+    def _title(
+        self, lines: Sequence[NestedLine]
+    ) -> tuple[Parsed, Sequence[NestedLine], Sequence[NestedLine]]:
         """The title of the file, the lines of its body, and those after it."""
         first = lines[0].line if lines else None
         word = first_word(first)
@@ -351,7 +353,7 @@ class _Blocks:
             fixes=() if "\n" in self.source[line.span] else (Fix(start, "  "),),
         )
 
-    def _report_dedent(self, code: str, lines: list[NestedLine], message: str) -> None:
+    def _report_dedent(self, code: str, lines: Sequence[NestedLine], message: str) -> None:
         """Report what has to go to the left edge, with all that is in it.
 
         The fix waits where a tab is to be mended first: nobody knows the columns before.

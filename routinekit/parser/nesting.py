@@ -1,8 +1,8 @@
 """Lines nested by their columns alone, before anybody knows what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import define
 
 from routinekit.diagnostics import Fix, Problems
 from routinekit.lines import LogicalLine, Statement
@@ -13,7 +13,7 @@ class NestedLine:
     """A logical line and the lines indented below it."""
 
     line: LogicalLine
-    below: list["NestedLine"] = Factory(list)
+    below: Sequence["NestedLine"] = ()
 
 
 def nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> list[NestedLine]:
@@ -43,7 +43,9 @@ def nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> li
                     help="use fewer levels",
                 )
             else:
-                bodies.append((line.indent, body[-1].below))
+                opened: list[NestedLine] = []
+                body[-1].below = opened
+                bodies.append((line.indent, opened))
         bodies[-1][1].append(NestedLine(line))
     return root
 

@@ -1,5 +1,6 @@
 """Edges: what is brought to nothing, what goes too deep, what differs from set to set."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,38 @@ def test_a_comment_among_words_stands_with_them() -> None:
     routine = rk.parse("routine T\ndo A, reps 5\n  tip: One,\n # note\n      two.\n").routine
     assert routine is not None
     assert rk.format(routine) == "routine T\ndo A, reps 5\n  tip: One,\n    # note\n    two.\n"
+
+
+# ---------------------------------------------------------------- who ends it, where it stands
+
+
+def test_what_is_held_until_something_is_ended_by_the_person() -> None:
+    (step,) = timeline_of("do Plank, hold 30s\n  until: You shake.\n")
+    assert (step.ends, step.duration_ms) == ("person", 30_000)
+
+
+def test_a_stop_rule_may_have_a_half() -> None:
+    routine = rk.parse("routine R\n  stop if pain > 2.5\ndo A, hold 5s\n").routine
+    assert routine is not None
+    (rule,) = rk.timeline(routine).stops
+    assert (rule.what, rule.comparison, rule.limit) == ("pain", ">", Fraction(5, 2))
+
+
+def test_a_rest_between_exercises_has_a_place_of_its_own_between_items_and_between_rounds() -> None:
+    found = timeline_of("rounds 2, rest 10s between exercises\n  do A, hold 5s\n  do B, hold 4s\n")
+    assert [step.path for step in found if step.kind == "rest"] == [
+        "rounds/round-1/rest.b",
+        "rounds/round-1/rest-between-rounds",
+        "rounds/round-2/rest.b",
+    ]
+
+
+def test_each_side_has_a_place_of_its_own_also_where_they_alternate() -> None:
+    found = timeline_of("do A, hold 5s each side alternating\n")
+    assert [step.path for step in found] == ["a/left/hold", "a/right/hold"]
+
+
+@pytest.mark.parametrize("written", ["5 - 10s", "5s - 10", "5s - 10s"])
+def test_a_range_is_mended_wherever_its_unit_stands(written: str) -> None:
+    (found,) = rk.parse(f"routine R\ndo A, hold {written}\n").diagnostics
+    assert (found.code, found.help) == ("RK208", "write `5-10s`")
