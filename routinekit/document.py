@@ -17,6 +17,7 @@ from routinekit.allow import without_allowed
 from routinekit.characters import name_key
 from routinekit.check import check, check_and_plan
 from routinekit.choices import Choices
+from routinekit.collector import paused
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.disk import read_plain
 from routinekit.doses import Choose, Optional
@@ -318,7 +319,11 @@ def _parsed(
 ) -> Result:
     if len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
         return Result(None, (too_large(name, limits),))
-    source = Source(text.removeprefix("\ufeff"), name)
+    with paused():
+        return _read(Source(text.removeprefix("\ufeff"), name), shelf, limits, through)
+
+
+def _read(source: Source, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]) -> Result:
     routine, diagnostics = parse_source(source, limits)
     problems = Problems(source, limits.problems)
     routine = evolve(

@@ -9,7 +9,7 @@ PACKAGE = Path("routinekit")
 
 # The floors of the house, from the ground up; of one floor none imports another, except inside a package.
 FLOORS = [
-    {"source", "limits", "disk", "characters", "codes", "quantities", "vocabulary", "spelling"},
+    {"source", "limits", "disk", "characters", "codes", "collector", "quantities", "vocabulary", "spelling"},
     {"diagnostics", "numbers"},
     {"doses", "choices"},
     {"model", "settle"},
