@@ -7,6 +7,7 @@ What the steps are is decided in `plan`.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
+from itertools import starmap
 from math import isfinite
 from typing import Any, overload
 
@@ -17,7 +18,8 @@ from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
 from routinekit.plan.interval import LEFT
-from routinekit.plan.tree import Axis, Branch, Ends, Frame, Instruction, Kind, Measure, Said, index_at, walk
+from routinekit.plan.tree import Axis, Branch, Ends, Instruction, Kind, Measure, Said, index_at
+from routinekit.plan.walk import Frame, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
 
@@ -311,9 +313,7 @@ class Timeline(Sequence[Step]):
 
     def starting_at(self, index: int) -> Iterator[Step]:
         """The steps from that number to the last, without a walk over those before."""
-        for number, (instruction, frame, before) in enumerate(walk(self._root, index), index):
-            start = None if before.open else before.time
-            yield Step(number, start, start is not None and not before.estimated, instruction, frame)
+        return starmap(Step, walk(self._root, index))
 
     def __repr__(self) -> str:
         return f"<Timeline of {self.routine.name!r}: {len(self)} steps, {self.total.known}>"

@@ -170,7 +170,7 @@ def _choices(routine: Routine, weeks: int | None) -> Iterator[Choices]:
     """
     doses = [dose for item in (routine, *all_items(routine)) for dose in all_doses(item)]
     for axis in routine.variants:
-        yield from (Choices(variants=frozenset({name})) for name in axis.names)
+        yield from (Choices(variants=frozenset({name})) for name in axis.names[1:])  # the first holds anyway
     named: dict[str, set[int]] = {"week": set(), "day": set(), "session": set()}
     for condition in conditions(routine):
         if condition.axis in named:

@@ -6,7 +6,7 @@ deep. What a routine means is decided elsewhere (`exercise`, `routine`); this is
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
@@ -220,10 +220,6 @@ class Branch:
 
 Node = Instruction | Branch
 
-# The runs that a step stands in, and the turn of each: (what is around it, the run, the turn).
-# A bare tuple, because one is made for each step.
-Frame = tuple["Frame | None", Run, int]
-
 
 EMPTY = Branch(())
 """Where no step is."""
@@ -342,51 +338,3 @@ def clocks_at(root: Branch, index: int) -> tuple[Clock, ...]:
         first, time = first + before.steps, time + before.time
         node = run.body(turn)
     return tuple(Clock(branch, begin, time - began) for branch, begin, began in found)
-
-
-def walk(root: Branch, index: int = 0) -> Iterator[tuple[Instruction, Frame, Measure]]:
-    """From the step of that number to the last: the instruction, where it stands, and all before it."""
-    if not 0 <= index < root.measure.steps:
-        return
-    # Each branch that is open, with the run and the turn in it, the frame around it, and all before it.
-    stack: list[tuple[Branch, int, int, Frame | None, Measure]] = []
-    before, node = NOTHING, root
-    frame: Frame | None = None
-    leaf: Node = node
-    while isinstance(leaf, Branch):
-        part = leaf.sums.part_of_step(index)
-        run = leaf.runs[part]
-        index -= leaf.sums.before[part].steps
-        turn = run.turn_of_step(index)
-        done = run.before(turn)
-        index -= done.steps
-        stack.append((leaf, part, turn, frame, before))
-        before = before + leaf.sums.before[part] + done
-        frame = (frame, run, turn)
-        leaf = run.body(turn)
-    while True:
-        assert frame is not None
-        yield leaf, frame, before
-        before = before + leaf.measure
-        while True:
-            if not stack:
-                return
-            parent, part, turn, around, base = stack.pop()
-            if turn + 1 < parent.runs[part].times:
-                turn += 1
-            elif part + 1 < len(parent.runs):
-                part, turn = part + 1, 0
-            else:
-                if parent.whole is not None:  # what was an estimate inside is exact as a whole
-                    before = base + parent.measure
-                continue
-            break
-        below: Node = parent
-        while isinstance(below, Branch):
-            stack.append((below, part, turn, around, base))
-            run = below.runs[part]
-            frame = around = (around, run, turn)
-            below = run.body(turn)
-            part = turn = 0
-            base = before
-        leaf = below

@@ -6,7 +6,8 @@ from itertools import islice
 from attrs import frozen
 
 from routinekit.model import Prose
-from routinekit.plan.tree import NOTHING, Measure, walk
+from routinekit.plan.tree import NOTHING, Measure
+from routinekit.plan.walk import measure_before
 from routinekit.quantities import clock_text
 from routinekit.session import Session
 from routinekit.steps import Step, Timeline
@@ -70,7 +71,7 @@ class View:
 def about(timeline: Timeline, step: Step) -> About:
     """What is shown of a step."""
     after = next(iter(timeline[step.index + 1 : step.index + 2]), None)
-    _, _, before = next(walk(timeline.root, step.index))
+    before = measure_before(timeline.root, step.index)
     target = target_words(step.target)
     return About(
         step.exercise or "",
@@ -192,7 +193,7 @@ def _over(session: Session, before: Measure) -> int:
     step, now = session.step, session.state.now
     for begun in session.state.clocks:
         if not begun.clock.is_watch:
-            _, _, outside = next(walk(session.timeline.root, begun.clock.first))
+            outside = measure_before(session.timeline.root, begun.clock.first)
             return outside.time + now - begun.at
     return before.time + min(now - session.state.started, (step.duration_ms if step else None) or 0)
 

@@ -61,6 +61,7 @@ ROOMS = {
     "plan": [
         *(
             "tree",
+            "walk",
             "alike",
             "words",
             "lengths",

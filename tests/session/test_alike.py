@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 import routinekit as rk
 from routinekit.document import choosable
 from routinekit.plan.alike import begin_alike
-from routinekit.plan.tree import walk
+from routinekit.plan.walk import walk
 from tests.session.log import timeline_of
 
 
 def alike(one: rk.Timeline, other: rk.Timeline) -> int:
     """How many steps at the beginning are the same, counted one by one."""
     both = zip(walk(one.root), walk(other.root), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: eq(pair[0][0], pair[1][0]), both))
+    return sum(1 for _ in takewhile(lambda pair: eq(pair[0][3], pair[1][3]), both))
 
 
 PAIRS = {
