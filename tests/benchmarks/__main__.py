@@ -8,7 +8,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks import cold, memory, parsing, stepping
+from tests.benchmarks import batch, cold, memory, parsing, stepping
 from tests.benchmarks.peers import LIBRARIES
 from tests.benchmarks.table import Table, written
 from tests.benchmarks.turns import Effort
@@ -18,9 +18,10 @@ ROUNDS = 15
 
 
 def tables(effort: Effort) -> Iterator[Table]:
-    """All that is measured; the batch over files with workers joins it when there is `compile_many`."""
+    """All that is measured."""
     yield cold.table(effort)
     yield from parsing.tables(effort)
+    yield batch.table(effort)
     yield from stepping.tables(effort)
     yield from memory.tables(effort)
 
@@ -32,9 +33,9 @@ def about(effort: Effort) -> Sequence[str]:
         "Made by `python -m tests.benchmarks`. Machines differ, so there are ratios only. In each round",
         "all sides take their turn, and each round begins with another one; a figure is the median of the",
         "rounds, the spread their quartiles (of fewer than four rounds the lowest and the highest). What is",
-        "counted is the processor's time. The content is made from the examples: copies have other names,",
-        "words and numbers, so that what is remembered by its text flatters nobody. TOML and YAML say the",
-        "same, as tables.",
+        "counted is the processor's time, where nothing else is said. The content is made from the",
+        "examples: copies have other names, words and numbers, so that what is remembered by its text",
+        "flatters nobody. TOML and YAML say the same, as tables.",
         "",
         f"Python {platform.python_version()}, {libraries}. Rounds: {effort.rounds}, of what is large"
         f" {effort.fewer.rounds}; memory once.",

@@ -8,7 +8,7 @@ import pytest
 
 import routinekit as rk
 from tests.benchmarks import __main__ as benchmarks
-from tests.benchmarks import by_hand, cold, parsing, peers
+from tests.benchmarks import batch, by_hand, cold, parsing, peers
 from tests.benchmarks.content import edited, examples, files, one_file
 from tests.benchmarks.peers import YAML, Peer
 from tests.benchmarks.serialised import data_of, toml_of, yaml_of
@@ -36,6 +36,7 @@ def test_every_row_of_the_issue_is_there(capsys: pytest.CaptureFixture[str]) -> 
                 assert (f"{way}, {content}", beside) in measured
     assert ("the whole way, the examples", "`wodcraft.compile_source`, its own library") in measured
     assert ("parsing again, one line of 1 MB edited", "parsing it for the first time") in measured
+    assert any(beside == batch.ONE for _, beside in measured)
     assert ("each step of a timeline", "each tuple of a bare generator") in measured
     for look in ("`total`", "`timeline[half]`", "`at(half)`"):
         for size in ("10^6", "10^12"):
