@@ -15,6 +15,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 import routinekit as rk
+from routinekit.session.events import Event
 
 FOLDER = Path(__file__).with_name("conformance") / "session"
 PARTS = re.compile(r"# (?P<shows>.+)\n(?P<routine>(?s:.+?\n))---(?P<how>.*)\n(?P<inputs>(?s:.+))")
@@ -92,21 +93,23 @@ def outcome(timeline: rk.Timeline, auto: bool, inputs: Iterable[Mapping[str, Any
             session = rk.Session.restore(timeline.routine, lines, record=record)
             events = json.loads(lines[-1])["events"]
         else:
-            events = _given(session, each)
+            told = given(session, each)
+            events = None if told is None else [event.plain() for event in told]
         answers.append({"events": events, **_shown(session)})
     return {"answers": answers, "summary": summary_json(session.summary)}
 
 
-def _given(session: rk.Session, given: Mapping[str, Any]) -> list[Plain] | None:
-    takes, options = given["takes"], {}
-    if given["input"] == "report":
+def given(session: rk.Session, each: Mapping[str, Any]) -> tuple[Event, ...] | None:
+    """What a session answers to an input; None where it refuses it."""
+    takes, options = each["takes"], {}
+    if each["input"] == "report":
         *takes, options["exercise"] = takes
     try:
-        method = getattr(session, given["input"])
-        events = method(*takes, timedelta(milliseconds=given["clock_ms"]), **options)
+        method = getattr(session, each["input"])
+        told: tuple[Event, ...] = method(*takes, timedelta(milliseconds=each["clock_ms"]), **options)
     except (IndexError, ValueError):
         return None
-    return [event.plain() for event in events]
+    return told
 
 
 def _shown(session: rk.Session) -> Plain:
