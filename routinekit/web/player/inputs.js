@@ -61,7 +61,7 @@ export const INPUTS = new Map(
     },
 
     jump(course, index) {
-      if (!(index >= 0 && index < course.plan.length)) throw new RangeError(`there is no step ${index}`);
+      course.plan.check(index);
       leave(course, index);
     },
 

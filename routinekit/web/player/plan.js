@@ -33,11 +33,16 @@ export class Plan {
     return this.data.total;
   }
 
-  /** The step of that number, from 0, with the fields that Python's `step_json` gives it, and its `prose`. */
-  step(index) {
+  /** Throws a `RangeError` where there is no step of that number. */
+  check(index) {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length)) {
       throw new RangeError(`there is no step ${index}`);
     }
+  }
+
+  /** The step of that number, from 0, with the fields that Python's `step_json` gives it, and its `prose`. */
+  step(index) {
+    this.check(index);
     const {way, leaf, before} = wayTo(this.root, index);
     return this.#made(index, way, leaf, before);
   }

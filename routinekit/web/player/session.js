@@ -91,9 +91,9 @@ export class Session {
 
   /** Go to the step of that number; -1 is the last. Throws a `RangeError` where there is none. */
   jump(index, now) {
-    const {length} = this.#course.plan;
-    const to = index < 0 ? index + length : index;
-    if (!(Number.isInteger(to) && to >= 0 && to < length)) throw new RangeError(`there is no step ${index}`);
+    const {plan} = this.#course;
+    const to = index < 0 ? index + plan.length : index;
+    plan.check(to);
     return this.#take("jump", now, to);
   }
 
