@@ -73,7 +73,8 @@ export const INPUTS = new Map(
       course.tell("reported", {exercise, what, value});
       const met = course.care
         .rules(exercise)
-        .find((rule) => rule.what === what && (rule.comparison === ">" ? value > rule.limit : value >= rule.limit));
+        .filter((rule) => rule.what === what)
+        .find(({comparison, limit}) => (comparison === ">" ? value > limit : value >= limit));
       if (!met) return;
       if (course.state.phase === "running") course.set({phase: "paused"});
       course.tell("stop-rule-met", {rule: met.text, value});

@@ -89,7 +89,7 @@ export class Plan {
     for (let number = index; number < this.length; number += 1) yield this.step(number);
   }
 
-  /** The step that is being done so many milliseconds after the start; one of unknown length holds all after it. */
+  /** The step that is being done so many milliseconds after the start; an open one holds all after it. */
   at(ms) {
     const {measure} = this.root;
     if (!(ms >= 0 && (measure.open ? ms < Infinity : ms < timeOf(measure)))) {
@@ -99,9 +99,9 @@ export class Plan {
   }
 
   /**
-   * The clocks that run while a step is done, the outermost first: the numbers of the `first` and the `last` step of
-   * each, after how many milliseconds it runs out (`lasts`, null for never), whether it is a watch (`isWatch`) and no
-   * interval, and the milliseconds from its start to the step (`offset`).
+   * The clocks that run while a step is done, the outermost first: the numbers of the `first` and the `last`
+   * step of each, after how many milliseconds it runs out (`lasts`, null for never), whether it is a watch
+   * (`isWatch`) and no interval, and the milliseconds from its start to the step (`offset`).
    */
   clocksAt(index) {
     const {way, before} = wayTo(this.root, index);
