@@ -37,7 +37,7 @@ rounds 100
     every 2min, 3 times
       do Squat, sets 2, reps 5 alternating
       do Swim, for 100 yards
-    do Row, hold 30s per side, rest 10s
+    do Row, hold 30s per side
   amrap 5min
     do Burpee, reps 5
 for time, cap 10min
