@@ -16,9 +16,9 @@ FLOORS = [
     {"lines", "report", "resolve", "written", "fixes", "reading"},
     {"parser", "plan"},
     {"check", "steps", "shelf", "allow"},
-    {"contract", "document", "formatter"},
+    {"contract", "document", "formatter", "outline"},
     {"session", "many"},
-    {"terminal"},
+    {"terminal", "web"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
