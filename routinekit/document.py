@@ -91,7 +91,7 @@ def parse_bytes(
 
 
 def parse_on(shelf: Shelf | None, data: bytes, name: str, limits: Limits) -> Result:
-    """Read a routine from the bytes of a file in the folder of a shelf, which knows afterwards what was used."""
+    """Read a routine from the bytes of a file in the folder of a shelf, which knows what was used then."""
     text = _decoded(data, name, limits)
     if isinstance(text, Result):
         return text

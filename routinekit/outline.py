@@ -1,4 +1,4 @@
-"""What a part of a routine is called, what is to be done in it and how long it takes, in words for an outline."""
+"""What a part of a routine is called, what is to be done in it and how long it takes, in words."""
 
 from datetime import timedelta
 

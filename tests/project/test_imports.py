@@ -85,6 +85,10 @@ ROOMS = {
         "drivers",
         "__init__",
     ],
+    "web": [
+        *("markup", "paper", "folder", "kept", "question", "contents", "findings", "library", "handout"),
+        *("desk", "app", "__init__"),
+    ],
     "many": ["compiled", "workers", "__init__"],
     "cli": [
         "__init__",
@@ -101,6 +105,7 @@ ROOMS = {
         "plain",
         "log",
         "play",
+        "serve",
     ],
     "terminal": [
         *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
@@ -116,7 +121,10 @@ OUTSIDE = {
     "textual": "terminal",
     "multiprocessing": "many",
     "pickle": None,
-    "socket": None,
+    "socket": "cli",
+    "starlette": "web",
+    "uvicorn": "cli",
+    "segno": "cli",
 }
 """Who alone may import what is heavy or reaches outside."""
 

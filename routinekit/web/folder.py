@@ -1,0 +1,118 @@
+"""A folder whose routines are served: which files and folders of it may be seen, and what is in them.
+
+Seen is what lies below the folder, by its path and by what links make of it, and is not hidden: plain files
+that end in `.routine`, and folders. All else is as if it were not there.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from attrs import frozen
+
+from routinekit.diagnostics import Diagnostic
+from routinekit.disk import NotPlainError, read_plain
+from routinekit.document import Result, parse_on
+from routinekit.limits import Limits
+from routinekit.reading import too_large, unreadable
+from routinekit.shelf import Shelf, ShelfError
+
+SUFFIX = ".routine"
+
+_NEVER = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+"""What no name in an address has: control characters, and halves of characters, which can't be written."""
+
+
+@frozen
+class Opened:
+    """A file as it was read: its path as people see it, its bytes, what they say, and the files that tells.
+
+    `data` is None where the file can't be read, which `result` says then.
+    """
+
+    name: str
+    data: bytes | None
+    result: Result
+    files: frozenset[Path]
+
+
+@frozen
+class Listing:
+    """The names of what may be seen in a folder."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@frozen
+class Folder:
+    """What is below a folder; `root` is its real path."""
+
+    root: Path
+    limits: Limits
+
+    def file(self, path: Sequence[str]) -> Path | None:
+        """The real path of a routine; None where none may be seen."""
+        real = self._find(path) if path and path[-1].endswith(SUFFIX) else None
+        return real if real and real.name.endswith(SUFFIX) and S_ISREG(_mode(real)) else None
+
+    def folder(self, path: Sequence[str]) -> Path | None:
+        """The real path of a folder; None where none may be seen."""
+        real = self._find(path)
+        return real if real and not real.name.endswith(SUFFIX) and S_ISDIR(_mode(real)) else None
+
+    def listing(self, path: Sequence[str]) -> Listing | None:
+        """What may be seen in a folder, as people sort it; None where it may not be seen itself."""
+        real = self.folder(path)
+        try:
+            names = sorted(os.listdir(real), key=lambda name: (name.casefold(), name)) if real else None
+        except OSError:  # it went away, or only its owner may look into it
+            names = None
+        if names is None:
+            return None
+        return Listing(
+            tuple(name for name in names if not name.endswith(SUFFIX) and self.folder([*path, name])),
+            tuple(name for name in names if self.file([*path, name])),
+        )
+
+    def open(self, real: Path) -> Opened | None:
+        """What is in a file that was found; None where it is none any more."""
+        name = real.relative_to(self.root).as_posix()
+        shelf = Shelf.at(real.parent, self.root)
+        try:
+            data = read_plain(real, self.limits.file_bytes, links=False)
+        except (FileNotFoundError, IsADirectoryError, NotPlainError):
+            return None
+        except OSError as error:
+            return _unread(name, real, unreadable(name, error))
+        if data is None:
+            return _unread(name, real, too_large(name, self.limits))
+        result = parse_on(shelf, data, name, self.limits)
+        return Opened(name, data, result, frozenset({real, *shelf.asked}))
+
+    def _find(self, path: Sequence[str]) -> Path | None:
+        if not all(map(_is_seen, path)):
+            return None
+        try:
+            real = Shelf.at(self.root).find("/".join(path))
+        except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
+            return None
+        return real if all(map(_is_seen, real.relative_to(self.root).parts)) else None
+
+
+def _is_seen(name: str) -> bool:
+    """Whether a name may stand in an address: it is not hidden, leads nowhere else and can be written."""
+    return bool(name) and not name.startswith(".") and not _NEVER.search(name)
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return 0
+
+
+def _unread(name: str, real: Path, why: Diagnostic) -> Opened:
+    return Opened(name, None, Result(None, (why,)), frozenset({real}))
