@@ -82,10 +82,11 @@ class _Reception:
         self.desk, self.room = desk, CapacityLimiter(_AT_ONCE)
 
     async def answer(self, request: Request) -> Response:
+        path = request.path_params["path"]
+        if request.scope["path"].endswith("\n"):
+            path += "\n"  # which the pattern of the route leaves out
         query = request.scope["query_string"].decode("latin-1")
-        found = await to_thread.run_sync(
-            self.desk.answer, request.path_params["path"], query, limiter=self.room
-        )
+        found = await to_thread.run_sync(self.desk.answer, path, query, limiter=self.room)
         return _response(found, request)
 
 

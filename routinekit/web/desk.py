@@ -204,7 +204,8 @@ def _timeline(desk: Desk, opened: Opened, asked: Question) -> Timeline:
 
 
 def _player(desk: Desk, opened: Opened, asked: Question) -> Answer:
-    html = import_module("routinekit.web.page").page(_timeline(desk, opened, asked), language=desk.language)
+    steps = _timeline(desk, opened, asked)
+    html = import_module("routinekit.web.page").page(steps, language=desk.language)
     return _page(Paper(html, policy_in(html)))
 
 
@@ -233,7 +234,8 @@ def _timeline_json(desk: Desk, opened: Opened, asked: Question) -> Answer:
 
 
 def _plan_json(desk: Desk, opened: Opened, asked: Question) -> Answer:
-    return _data(import_module("routinekit").plan_json(_timeline(desk, opened, asked)))
+    steps = _timeline(desk, opened, asked)
+    return _data(import_module("routinekit").plan_json(steps))
 
 
 def _diagnostics_json(_: Desk, opened: Opened, __: Question) -> Answer:

@@ -93,17 +93,22 @@ class Folder:
         return Opened(name, data, result, frozenset({real, *shelf.asked}))
 
     def _find(self, path: Sequence[str]) -> Path | None:
-        if not all(map(_is_seen, path)):
+        if not _are_seen(path):
             return None
         try:
             real = Shelf.at(self.root).find("/".join(path))
         except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
             return None
-        return real if all(map(_is_seen, real.relative_to(self.root).parts)) else None
+        return real if _are_seen(real.relative_to(self.root).parts) else None
+
+
+def _are_seen(path: Sequence[str]) -> bool:
+    """Whether these names may stand in an address; a folder with the name of a routine may not."""
+    return all(map(_is_seen, path)) and not any(name.endswith(SUFFIX) for name in path[:-1])
 
 
 def _is_seen(name: str) -> bool:
-    """Whether a name may stand in an address: it is not hidden, leads nowhere else and can be written."""
+    """Whether a name is not hidden, leads nowhere else and can be written."""
     return bool(name) and not name.startswith(".") and not _NEVER.search(name)
 
 

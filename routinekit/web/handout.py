@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import Factory, define
 
-from routinekit.doses import Ask, Course, Frequency
+from routinekit.doses import Ask, Course, Frequency, StopIf
 from routinekit.model import Prose
 from routinekit.outline import dose_text, group_dose_text, time_text, title
 from routinekit.quantities import counted
@@ -30,7 +30,7 @@ def handout_page(timeline: Timeline, chosen: str, *, language: str) -> Paper:
     facts = [f"Takes {time_text(timeline.total)} ({steps})", *_often(timeline)]
     if chosen:
         facts.append(f"For: {chosen}")
-    sheet = _Sheet()
+    sheet = _Sheet(timeline.stops)
     return paper(
         name,
         element("nav", element("a", "Play", href="./"), aria_label="This routine"),
@@ -60,16 +60,18 @@ def _often(timeline: Timeline) -> Iterator[str]:
 
 def _heed(timeline: Timeline) -> Element | None:
     """All cautions, whatever they were written on, and when to stop."""
-    stops = [f"Stop if {words.text}" for words in timeline.prose if words.field == "stop if"]
-    lines = [*Care(timeline).cautions, *map(_stop, map(str, timeline.stops)), *stops]
+    start = {words.text for words in timeline.prose if words.field == "start when"}
+    cautions = (f"Start when {text}" if text in start else text for text in Care(timeline).cautions)
+    stops = (f"Stop if {words.text}" for words in timeline.prose if words.field == "stop if")
+    lines = [*cautions, *map(_stop, timeline.stops), *stops]
     if not lines:
         return None
     listed = element("ul", *(own("li", line) for line in lines))
     return element("section", element("h2", "Before you start"), listed, class_="heed")
 
 
-def _stop(rule: str) -> str:
-    return rule[:1].upper() + rule[1:]
+def _stop(rule: StopIf) -> str:
+    return f"S{str(rule).removeprefix('s')}"
 
 
 def _told(prose: Iterable[Prose]) -> Element | None:
@@ -77,7 +79,8 @@ def _told(prose: Iterable[Prose]) -> Element | None:
     given = list(prose)
     words = [each for field in _SHOWN for each in given if each.field == field]
     pairs = [
-        (element("dt", each.field), *(own("dd", part) for part in each.text.split("\n\n"))) for each in words
+        (element("dt", each.field.capitalize()), *(own("dd", part) for part in each.text.split("\n\n")))
+        for each in words
     ]
     return element("dl", *pairs) if pairs else None
 
@@ -90,8 +93,12 @@ def _noted(said: str, asked: Iterable[str]) -> Element | None:
 
 @define
 class _Sheet:
-    """Writes the parts; words that were told once, as of an exercise that comes again, are not told again."""
+    """Writes the parts; words that were told once, as of an exercise that comes again, are not told again.
 
+    `stops` are the rules of the whole, which stand above.
+    """
+
+    stops: tuple[StopIf, ...]
     told: set[tuple[str, tuple[Prose, ...]]] = Factory(set)
 
     def parts(self, parts: Iterable[Part], level: int) -> Iterator[Element]:
@@ -112,7 +119,7 @@ class _Sheet:
             own("p", dose_text(item), class_="dose"),
             element("p", time_text(part.total), class_="soft"),
             self._words(item.name, item.prose),
-            *(element("p", _stop(str(stop))) for stop in item.stops),
+            *(element("p", _stop(stop)) for stop in item.stops if stop not in self.stops),
             _noted("Afterwards, note", (ask.what for ask in item.asks)),
             class_="exercise",
         )
