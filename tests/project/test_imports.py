@@ -18,6 +18,7 @@ FLOORS = [
     {"check", "steps", "shelf", "allow"},
     {"contract", "document", "formatter"},
     {"session", "many"},
+    {"blueprint"},
     {"terminal"},
     {"testing", "cli"},
     {"__init__", "__main__"},
