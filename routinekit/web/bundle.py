@@ -1,7 +1,7 @@
 """The modules of the player as one script: it is what a page that makes no request is made of.
 
-Understood are the few forms in which the modules of `player/` are written; anything else is refused, so that no
-bundle is made that means something else than its modules. What is left out are comments that have a line
+Understood are the few forms in which the modules of `player/` are written; anything else is refused, so that
+no bundle is made that means something else than its modules. What is left out are comments that have a line
 to themselves, indentation and empty lines: never a character inside a line, so that the lines need no parser.
 """
 
@@ -97,6 +97,11 @@ class _Bundle:
             raise BundleError(f"{name}: `{what}` is no list of names")
         pairs = (f"{each[1]}:{each[2]}" if each[2] else each[1] for each in names if each)
         return f"const{{{','.join(pairs)}}}=m{number};"
+
+
+def bare(name: str, text: str) -> str:
+    """A script without its comments and its indentation."""
+    return "".join(f"{line}\n" for line in _bare(name, text))
 
 
 def lines_of(name: str, text: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ FLOORS = [
     {"contract", "document", "formatter"},
     {"session", "many"},
     {"blueprint"},
-    {"terminal"},
+    {"terminal", "web"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
@@ -102,7 +102,9 @@ ROOMS = {
         "plain",
         "log",
         "play",
+        "web",
     ],
+    "web": ["bundle", "figures", "page", "__init__"],
     "terminal": [
         *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
         *("dialogs", "app", "picture", "__init__"),

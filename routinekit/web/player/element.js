@@ -1,26 +1,22 @@
-import { Awake } from "./awake.js";
 import { beginning } from "./beginning.js";
-import { buzz } from "./buzz.js";
 import { now, Pulse } from "./clock.js";
+import { Devices } from "./devices.js";
 import { ending, save } from "./ending.js";
 import { Frame } from "./frame.js";
 import { Hand } from "./hand.js";
 import { jump } from "./jump.js";
 import { deed } from "./keys.js";
 import { node } from "./markup.js";
-import { Media } from "./media.js";
 import { Plan } from "./plan.js";
 import sheet from "./player.css" with { type: "css" };
 import { Question } from "./questions.js";
 import { Screen } from "./screen.js";
 import { Session } from "./session.js";
-import { DEFAULTS, settingsTalk, valid } from "./settings.js";
-import { Sound } from "./sound.js";
+import { DEFAULTS, ofPage, settingsTalk, valid } from "./settings.js";
 import { localPlace, Store } from "./store.js";
 import { asking, cautionsRead, goneElsewhere, help, quit, stopRule } from "./talks.js";
 import { Times } from "./times.js";
 import { about, view } from "./view.js";
-import { spoken, Voice } from "./voice.js";
 
 const BEAT = 2000;
 /** Milliseconds after which other pages are told again that this one is here. */
@@ -44,10 +40,7 @@ export class RoutinePlayer extends HTMLElement {
   #frame = new Frame();
   #screen = new Screen((does) => this.#does(does));
   #pulse = new Pulse(() => this.look());
-  #sound = new Sound();
-  #voice = new Voice("");
-  #awake = new Awake();
-  #media = new Media({
+  #devices = new Devices({
     play: () => this.resume(),
     pause: () => this.pause(),
     nexttrack: () => this.done(),
@@ -62,7 +55,6 @@ export class RoutinePlayer extends HTMLElement {
   #hand = null;
   #about = null;
   #talks = [];
-  #heard = new Set();
   #room = "nothing";
   #began = "";
   #settings = DEFAULTS;
@@ -170,7 +162,7 @@ export class RoutinePlayer extends HTMLElement {
     this.pause();
     this.#pulse.stop();
     this.#beat(true);
-    this.#rest();
+    this.#devices.end();
   }
 
   attributeChangedCallback(name) {
@@ -193,24 +185,19 @@ export class RoutinePlayer extends HTMLElement {
 
   /** What is set: by the person, else by the page. */
   #set() {
-    const page = {
-      theme: this.getAttribute("theme") ?? DEFAULTS.theme,
-      large: this.hasAttribute("large"),
-      sound: !this.hasAttribute("quiet"),
-    };
-    this.#settings = { ...DEFAULTS, ...page, ...valid(this.#store?.settings ?? {}) };
+    this.#settings = { ...DEFAULTS, ...ofPage(this), ...valid(this.#store?.settings ?? {}) };
     this.#times = new Times(this.getAttribute("locale") ?? "");
-    this.#stage.classList.toggle("large", this.#settings.large);
-    this.#frame.element.classList.toggle("large", this.#settings.large);
-    for (const part of [this.#stage, this.#frame.element]) part.dataset.theme = this.#settings.theme;
+    for (const part of [this.#stage, this.#frame.element]) {
+      part.classList.toggle("large", this.#settings.large);
+      part.dataset.theme = this.#settings.theme;
+    }
   }
 
   #change(name, value) {
     this.#store.settings = { ...valid(this.#store.settings), [name]: value };
     this.#set();
     this.#settings[name] = value;
-    if (!this.#settings.speak) this.#voice.hush();
-    this.#rest();
+    this.#devices.follow(this.session, this.#settings);
   }
 
   // ---------------------------------------------------------- from the beginning to the end
@@ -229,12 +216,8 @@ export class RoutinePlayer extends HTMLElement {
     const run = this.#store.begin();
     this.#run = run;
     this.#hand = new Hand(make({ record: (line) => run.write(line) }), now, (event) => this.#hear(event));
-    this.#voice = new Voice(this.lang || document.documentElement.lang);
-    this.#sound.ready();
-    this.#media.begin();
+    this.#devices.begin(this.lang || document.documentElement.lang);
     this.#room = "player";
-    this.#stage.replaceChildren(this.#screen.element);
-    this.#screen.first.focus();
     if (this.session.state.phase === "ready") this.#hand.start();
     else if (this.session.state.phase === "cautions") this.#talks.push(() => cautionsRead(this.session.cautions));
     else if (this.session.state.phase === "finished") this.#talks.push(null);
@@ -254,8 +237,7 @@ export class RoutinePlayer extends HTMLElement {
       this.#store.forget(id);
     } catch {
       this.#store.forget(id);
-      this.#leave();
-      this.#showBeginning();
+      this.#again();
     }
   }
 
@@ -264,13 +246,18 @@ export class RoutinePlayer extends HTMLElement {
     this.#pulse.stop();
     this.#run?.end();
     this.#run = null;
-    this.#rest();
-    this.#media.end();
+    this.#devices.end();
     this.#room = "summary";
     const shown = ending(this.#plan.data.routine, summary, this.#times, (does) => this.#does(does));
     this.#stage.replaceChildren(shown);
     shown.querySelector("h1").focus();
     this.#emit("routine-finished", summary);
+  }
+
+  /** To what is seen before anything begins. */
+  #again() {
+    this.#leave();
+    this.#showBeginning();
   }
 
   /** Nothing is played any more. */
@@ -280,14 +267,13 @@ export class RoutinePlayer extends HTMLElement {
     this.#frame.close();
     [this.#run, this.#hand, this.#about] = [null, null, null];
     this.#talks = [];
-    this.#rest();
+    this.#devices.end();
   }
 
   // ---------------------------------------------------------- what the session says
 
   #hear(event) {
-    this.#heard.add(event.event);
-    if (this.#settings.speak) this.#voice.say(spoken(event));
+    this.#devices.hear(event, this.#settings);
     if (event.event === "cautions") this.#talks.push(() => cautionsRead(event.texts));
     if (event.event === "asked") {
       for (const what of event.what) this.#talks.push(() => this.#asking(new Question(what, event.exercise)));
@@ -304,23 +290,15 @@ export class RoutinePlayer extends HTMLElement {
       this.#about = about(this.#plan, session.step, this.#times);
       this.#screen.showStep(this.#about, this.#plan.data.routine, this.#plan.data.figures ?? {});
     }
-    this.#screen.show(view(session, this.#about, this.#times), this.#hand, this.#times);
-    const loudest = ["stop-rule-met", "finished", "step-started", "halfway", "countdown"].find((name) => this.#heard.has(name));
-    if (loudest && this.#settings.sound) this.#sound.ring(loudest);
-    if (loudest && this.#settings.vibrate) buzz(loudest);
-    if (this.#heard.size) this.#rest();
-    this.#heard.clear();
+    if (this.#about) this.#screen.show(view(session, this.#about, this.#times), this.#hand, this.#times);
+    if (this.#about && !this.#screen.element.isConnected) {
+      this.#stage.replaceChildren(this.#screen.element);
+      this.#screen.first.focus();
+    }
+    this.#devices.ring(this.#settings);
+    this.#devices.follow(session, this.#settings);
     this.#ask();
     if (this.#room === "player") this.#pulse.next(session.wake, session.state.phase === "running" && session.step?.duration_ms !== null);
-  }
-
-  /** What the device does: its screen, its keys. */
-  #rest() {
-    const phase = this.session?.state.phase;
-    this.#awake.keep(this.#settings.awake && phase === "running");
-    if (phase !== "running" && phase !== "paused") return;
-    const { text } = this.session.step;
-    this.#media.show(text, this.session.step.exercise ?? this.#plan.data.routine, phase === "running" ? "playing" : "paused");
   }
 
   // ---------------------------------------------------------- what is asked
@@ -355,10 +333,8 @@ export class RoutinePlayer extends HTMLElement {
 
   #answered(room, answer) {
     if (answer === "read") this.#hand.acknowledge();
-    else if (room === "cautions") {
-      this.#leave();
-      this.#showBeginning();
-    } else if (answer === "stop") this.#hand.stop();
+    else if (room === "cautions") this.#again();
+    else if (answer === "stop") this.#hand.stop();
     else if (room === "stop rule") this.#hand.goOn();
     else if (room === "jump" && answer !== "leave") this.#hand.jump(answer);
   }
@@ -372,61 +348,48 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   #key(event) {
-    if (this.#frame.isOpen) return;
-    const room = this.#room === "beginning" ? "" : this.#room;
-    if (!room || room === "nothing" || (room === "player" && !this.#settings.keys)) {
-      if (event.key !== "?") return;
-    }
-    const does = room in { player: 1, offer: 1, summary: 1 } ? deed(event, room) : deed(event, "player") === "help" && "help";
+    if (this.#frame.isOpen || (this.#room === "player" && !this.#settings.keys)) return;
+    const does = deed(event, this.#room);
     if (!does) return;
     event.preventDefault();
     this.#does(does);
   }
 
+  /** What a button or a key stands for. */
   #does(does) {
-    const { step } = this.session ?? {};
-    const opened = {
-      help,
-      settings: () => settingsTalk(this.#settings, (name, value) => this.#change(name, value), this.#store.isKept ? "" : "This browser keeps nothing: what is set here, and a run that is cut off, are forgotten."),
-      jump: () => jump(this.#plan, step?.index ?? 0, this.#times),
-      pain: () => this.#asking(new Question("pain", step?.exercise ?? null)),
-      effort: () => this.#asking(new Question("effort", step?.exercise ?? null)),
-      leave: quit,
-    };
-    if (this.#room === "summary") {
-      if (does === "save") this.#save();
-      else {
-        this.#leave();
-        this.#showBeginning();
-      }
-    } else if (does === "start" || does === "anew") this.start();
+    this.#devices.ready();
+    const talk = this.#talkOf(does);
+    if (this.#room === "summary" && does === "save") save(this.#plan.data, this.#began, this.session.summary);
+    else if (this.#room === "summary") this.#again();
+    else if (does === "start" || does === "anew") this.start();
     else if (does === "resume") this.resume();
-    else if (Object.hasOwn(opened, does)) {
-      if (!this.#hand) this.#talk(opened[does]());
-      else {
-        this.#talks.push(opened[does]);
-        this.look();
-      }
-    } else {
-      this.#sound.ready();
-      this.#act((hand) => {
-        if (does === "more" || does === "less") hand.count(does === "more" ? 1 : -1);
-        else hand[{ go_back: "back" }[does] ?? does]();
-      });
-    }
+    else if (talk && this.#hand) {
+      this.#talks.push(talk);
+      this.look();
+    } else if (talk) this.#talk(talk());
+    else if (does === "more" || does === "less") this.#act((hand) => hand.count(does === "more" ? 1 : -1));
+    else this.#act((hand) => hand[does === "go_back" ? "back" : does]());
   }
 
-  #save() {
-    const { routine, mark, chosen } = this.#plan.data;
-    const name = routine.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-|-$/g, "") || "routine";
-    save(`${name}-${this.#began.slice(0, 10)}.json`, { routine, mark, choices: chosen, when: this.#began, summary: this.session.summary });
+  /** What is opened by a button or a key, if anything is. */
+  #talkOf(does) {
+    const exercise = this.session?.step?.exercise ?? null;
+    switch (does) {
+      case "help": return help;
+      case "leave": return quit;
+      case "pain":
+      case "effort": return () => this.#asking(new Question(does, exercise));
+      case "jump": return () => jump(this.#plan, this.session.state.index, this.#times);
+      case "settings": return () => settingsTalk(this.#settings, (name, value) => this.#change(name, value), this.#store.isKept);
+      default: return null;
+    }
   }
 
   // ---------------------------------------------------------- other pages, and this one out of sight
 
   #seen() {
     if (document.hidden) return;
-    this.#awake.seen();
+    this.#devices.seen();
     this.look();
   }
 
@@ -436,10 +399,18 @@ export class RoutinePlayer extends HTMLElement {
 
   /** Another page has taken this run: here it is no more, unless the person plays on. */
   #stored({ key, newValue }) {
-    if (!this.#run?.isKnownBy(key) || newValue !== null) return;
-    this.#run.end();
+    const run = this.#run;
+    if (!run?.isKnownBy(key) || newValue !== null) return;
+    run.end();
     this.#run = null;
-    this.#talks.push(goneElsewhere);
+    const answered = (answer) => {
+      if (answer === "stop") this.#hand.stop();
+      else {
+        this.#run = run;
+        run.again();
+      }
+    };
+    this.#talks.push(() => ({ ...goneElsewhere(), answered }));
     this.look();
   }
 

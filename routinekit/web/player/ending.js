@@ -39,16 +39,19 @@ export function ending(title, summary, times, does) {
 }
 
 /**
- * Give the person a file.
+ * Give the person a file of what was done.
  *
- * @param {string} name
- * @param {object} data
+ * @param {object} plan as JSON
+ * @param {string} when it began
+ * @param {object} summary of the session
  */
-export function save(name, data) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-  node("a", { href: url, download: name }).click();
+export function save({ routine, mark, chosen }, when, summary) {
+  const name = routine.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60).replace(/^-|-$/g, "") || "routine";
+  const text = JSON.stringify({ routine, mark, choices: chosen, when, summary }, null, 2);
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  node("a", { href, download: `${name}-${when.slice(0, 10)}.json` }).click();
   // Not at once: the browser has still to read it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 function steps({ done, skipped, cut }, times) {

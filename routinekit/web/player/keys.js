@@ -3,6 +3,8 @@
  * help says of it. They are those of the player in the terminal; a test holds the two tables against each other.
  */
 export const KEYS = {
+  nothing: [],
+  beginning: [[["?"], "help", "show all keys"]],
   player: [
     [[" "], "pause", "pause, or go on"],
     [["n", "Enter"], "done", "done: go on to the next step"],

@@ -2,5 +2,5 @@ import { RoutinePlayer } from "./element.js";
 
 const player = document.querySelector("routine-player");
 const plan = document.getElementById("plan");
-// A script in a page of somebody else only brings the element along.
+// In a page of somebody else this brings the element along, and nothing is played.
 if (player instanceof RoutinePlayer && plan) player.plan = JSON.parse(plan.textContent);

@@ -50,15 +50,17 @@ export function nextExercise(plan, here) {
 }
 
 /**
- * A step on one line: what, of which exercise, which of how many; a known exercise is left out.
+ * A step on one line: what, of which exercise, which of how many; what is so of a step before it is left out.
  *
  * @param {object} step
  * @param {import("./times.js").Times} times
- * @param {string | null} [known]
+ * @param {object} [before]
  */
-export function told(step, times, known = null) {
-  const named = step.exercise && step.exercise !== known && !step.text.includes(step.exercise);
-  return [step.text, ...(named ? [step.exercise] : []), ...side(step), ...counters(step, times)].join(" · ");
+export function told(step, times, before = null) {
+  const named = step.exercise && step.exercise !== before?.exercise && !step.text.includes(step.exercise);
+  const where = [...side(step), ...counters(step, times)];
+  const known = before && !named ? [...side(before), ...counters(before, times)] : [];
+  return [step.text, ...(named ? [step.exercise] : []), ...where.filter((each) => !known.includes(each))].join(" · ");
 }
 
 /** The side of a step that works on one. */

@@ -51,7 +51,6 @@ export class Screen {
           node("div", { class: "clock" }, part("image", "img", { alt: "" }), this.#ring.element),
           part("text"),
           node("div", { class: "where" }, part("side"), part("counters"), part("target")),
-          part("state"),
           part("watches"),
           part("tasks", "ul"),
           this.#parts.counter,
@@ -115,8 +114,7 @@ export class Screen {
     const { step, state } = hand.session;
     const paused = state.phase === "paused";
     this.element.classList.toggle("paused", paused);
-    this.#ring.show(view.share, view.mark, view.figures, "");
-    tell(parts.state, view.state);
+    this.#ring.show(view.share, view.mark, view.figures, view.state);
     tell(parts.watches, view.watches.join(" · "));
     tell(parts.left, view.whole.left);
     this.bar.value = Math.round(view.whole.share * 1000) / 1000;

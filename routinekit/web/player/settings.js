@@ -19,6 +19,19 @@ export const DEFAULTS = {
 };
 
 /**
+ * What the page says by the attributes of its player.
+ *
+ * @param {HTMLElement} player
+ */
+export function ofPage(player) {
+  return {
+    theme: player.getAttribute("theme") ?? DEFAULTS.theme,
+    large: player.hasAttribute("large"),
+    sound: !player.hasAttribute("quiet"),
+  };
+}
+
+/**
  * Those of what was stored that are settings.
  *
  * @param {object} stored
@@ -36,9 +49,9 @@ export function valid(stored) {
  *
  * @param {object} settings
  * @param {(name: string, value: unknown) => void} change
- * @param {string} told of what can't be kept, if it can't
+ * @param {boolean} isKept whether the browser keeps anything
  */
-export function settingsTalk(settings, change, told) {
+export function settingsTalk(settings, change, isKept) {
   const switches = Object.entries(SWITCHES).map(([name, [, says]]) => {
     const input = node("input", {
       type: "checkbox",
@@ -54,10 +67,11 @@ export function settingsTalk(settings, change, told) {
     { name: "theme", onchange: () => change("theme", theme.value) },
     ...Object.entries(THEMES).map(([value, says]) => node("option", { value, selected: settings.theme === value }, says)),
   );
+  const forgotten = node("p", { class: "note" }, "This browser keeps nothing: what is set here, and a run that is cut off, are forgotten.");
   return {
     room: "settings",
     title: "Settings",
-    body: [...switches, node("label", { class: "switch" }, node("span", {}, "Colours"), theme), ...(told ? [node("p", { class: "note" }, told)] : [])],
+    body: [...switches, node("label", { class: "switch" }, node("span", {}, "Colours"), theme), ...(isKept ? [] : [forgotten])],
     buttons: [["Close", "leave", "main"]],
   };
 }

@@ -121,6 +121,7 @@ class Run {
   #lines = [];
   #kept = new Set();
   #clock = 0;
+  #ended = false;
 
   constructor(store, home) {
     this.#store = store;
@@ -160,10 +161,18 @@ class Run {
     return key === `${this.#home}beat`;
   }
 
-  /** Nothing of it is needed any more. */
+  /** Nothing of it is needed any more, unless it is gone on with. */
   end() {
+    this.#ended = true;
     for (const key of this.#kept) this.#store.remove(key);
     this.#kept.clear();
+  }
+
+  /** It is kept after all. */
+  again() {
+    this.#ended = false;
+    this.take(this.#lines);
+    this.beat(this.#clock);
   }
 
   #keep(piece) {
@@ -171,7 +180,7 @@ class Run {
   }
 
   #write(name, data) {
-    if (this.#store.write(this.#home + name, JSON.stringify(data))) this.#kept.add(this.#home + name);
+    if (!this.#ended && this.#store.write(this.#home + name, JSON.stringify(data))) this.#kept.add(this.#home + name);
   }
 }
 

@@ -49,7 +49,7 @@ function wordsOf(plan, step) {
 
 function next(plan, step, times) {
   if (step.index + 1 >= plan.length) return "This is the last step";
-  const said = told(plan.step(step.index + 1), times, step.exercise);
+  const said = told(plan.step(step.index + 1), times, step);
   const later = nextExercise(plan, step);
   return `Next: ${said}${later && !said.includes(later) ? ` · then ${later}` : ""}`;
 }
@@ -91,7 +91,7 @@ export function leftOf(session) {
 
 function stateOf({ state }) {
   if (state.phase === "paused") return "Paused";
-  return state.phase === "running" && state.waits ? "Press Done when you are done" : "";
+  return state.phase === "running" && state.waits ? "Done goes on" : "";
 }
 
 function watch({ state }, { at, lasts }, times) {

@@ -19,10 +19,8 @@ export function spoken(event) {
 
 /** Says one thing at a time: what is being said ends where the next begins. */
 export class Voice {
-  /** @param {string} language of the words */
-  constructor(language) {
-    this.language = language;
-  }
+  /** That of the words; none is the browser's own. */
+  language = "";
 
   /** @param {string} text */
   say(text) {
