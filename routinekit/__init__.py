@@ -14,6 +14,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as type checkers know it, without the cost of `import typing`
 if TYPE_CHECKING:
+    from routinekit.blueprint import plan_json
     from routinekit.contract import step_json, timeline_json
     from routinekit.diagnostics import Diagnostic, Fix, RoutineError
     from routinekit.document import Result, load, parse, parse_bytes, timeline
@@ -95,6 +96,7 @@ if TYPE_CHECKING:
     from routinekit.steps import Part, Step, Timeline, Total
 
 _HOMES = {
+    "blueprint": ("plan_json",),
     "contract": ("timeline_json", "step_json"),
     "diagnostics": ("Diagnostic", "Fix", "RoutineError"),
     "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
@@ -164,6 +166,7 @@ __all__ = [  # noqa: RUF022 - in the order in which a reader meets them
     "format",
     "timeline_json",
     "step_json",
+    "plan_json",
     "Session",
     "events",
     "play",

@@ -76,13 +76,13 @@ def heading_json(timeline: Timeline) -> dict[str, Any]:
     return {
         "routinekit": VERSION,
         "routine": timeline.routine.name,
-        "prose": _prose(timeline.prose),
-        "stop_if": _stops(timeline.stops),
+        "prose": prose_json(timeline.prose),
+        "stop_if": stops_json(timeline.stops),
         "exercises": [
             {
                 "name": exercise.name,
-                "prose": _prose(exercise.prose),
-                "stop_if": _stops(exercise.stops),
+                "prose": prose_json(exercise.prose),
+                "stop_if": stops_json(exercise.stops),
                 "ask": [ask.what for ask in exercise.asks],
             }
             for part in timeline.parts
@@ -103,10 +103,11 @@ def total_json(total: Total) -> dict[str, int]:
     }
 
 
-def _stops(stops: Iterable[StopIf]) -> list[dict[str, Any]]:
+def stops_json(stops: Iterable[StopIf]) -> list[dict[str, Any]]:
     """Rules that end it, for a front end to watch."""
     return [{"what": stop.what, "comparison": stop.comparison, "limit": float(stop.limit)} for stop in stops]
 
 
-def _prose(prose: Iterable[Prose]) -> list[dict[str, str]]:
+def prose_json(prose: Iterable[Prose]) -> list[dict[str, str]]:
+    """Words for people, each with the field that says what they are for."""
     return [{"field": words.field, "text": words.text} for words in prose]

@@ -110,10 +110,16 @@ def argument_parser() -> argparse.ArgumentParser:
     steps = commands.add_parser("steps", help="print the timed steps of a routine")
     play = commands.add_parser("play", help="play a routine")
     log = commands.add_parser("log", help="show the past runs of a routine")
-    for command in (show, steps, play, log):
+    web = commands.add_parser("web", help="write the player of a routine as one page that needs no network")
+    for command in (show, steps, play, log, web):
         command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
-    for command in (show, steps, play):
+    for command in (show, steps, play, web):
         add_choices(command)
+    web.add_argument(
+        "-o", "--output", required=True, metavar="PAGE", help="an .html file, or - for standard output"
+    )
+    web.add_argument("--title", help="what stands above the page, else the name of the routine")
+    web.add_argument("--language", default="en", metavar="CODE", help="the language of the routine, as in en")
     steps.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table")
     steps.add_argument(
         "--first",

@@ -38,7 +38,11 @@ class Care:
 
     def rules(self, name: str | None) -> tuple[StopIf, ...]:
         """When to stop: the rules of the whole, and those of the exercise or window of that name."""
-        return (*self.timeline.stops, *(self._rules.get(name, ()) if name else ()))
+        return (*self.timeline.stops, *(self.own_rules(name) if name else ()))
+
+    def own_rules(self, name: str) -> tuple[StopIf, ...]:
+        """The rules of the exercise or window of that name alone."""
+        return tuple(self._rules.get(name, ()))
 
     def asks(self, name: str) -> tuple[str, ...]:
         """What is asked when an exercise or a window of that name is over, each thing once."""
@@ -48,6 +52,11 @@ class Care:
     def last_asks(self) -> tuple[str, ...]:
         """What is asked when all is over."""
         return tuple(dose.what for dose in self.timeline.routine.doses if isinstance(dose, Ask))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The exercises and the windows that are done."""
+        return tuple(self._asks)
 
     def knows(self, name: str) -> bool:
         """Whether an exercise or a window of that name is done."""

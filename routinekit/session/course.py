@@ -160,7 +160,8 @@ class Course:
         name = self.state.named if named is None else named
         self._tell(e.Reported(self.state.now, name, what, value))
         for rule in self._care.rules(name):
-            over = value > rule.limit if rule.comparison == ">" else value >= rule.limit
+            limit = float(rule.limit)  # what is reported is one too, and 0.1 isn't more than 0.1
+            over = value > limit if rule.comparison == ">" else value >= limit
             if rule.what == what and over:
                 if self.state.phase == "running":
                     self._set(phase="paused")

@@ -24,7 +24,7 @@ NEXT_BEFORE = 8000
 """Milliseconds before its end at which a step tells what comes next."""
 
 
-@frozen(order=True)
+@frozen
 class Utterance:
     """Something to say, so many milliseconds after the step begins; `lasts` is how long it takes."""
 
@@ -48,7 +48,7 @@ def talk_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tu
     for generated in _generated(lasts, paced=paced, followed=followed) if lasts else ():
         if generated.at > 0 and not any(_meet(generated, other) for other in said):
             said.append(generated)
-    return tuple(sorted(said[1:]))
+    return tuple(_in_order(said[1:]))
 
 
 def _generated(lasts: int, *, paced: bool, followed: bool) -> Iterator[Utterance]:
@@ -63,10 +63,15 @@ def _generated(lasts: int, *, paced: bool, followed: bool) -> Iterator[Utterance
 
 def _free(at: int, said: Sequence[Utterance]) -> int:
     """That moment, or the first after it at which nothing is being said."""
-    for other in sorted(said):
+    for other in _in_order(said):
         if other.at <= at < other.at + other.lasts:
             at = other.at + other.lasts
     return at
+
+
+def _in_order(said: Sequence[Utterance]) -> list[Utterance]:
+    """By time; what has the same stays as the author wrote it."""
+    return sorted(said, key=lambda utterance: utterance.at)
 
 
 def _meet(one: Utterance, other: Utterance) -> bool:

@@ -8,13 +8,13 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from attrs import field, frozen
 
+from routinekit.blueprint import plan_json
 from routinekit.contract import VERSION, timeline_json
 from routinekit.diagnostics import Diagnostic, RoutineError
 from routinekit.document import timeline
@@ -29,6 +29,7 @@ from routinekit.web.folder import SUFFIX, Folder, Opened
 from routinekit.web.handout import handout_page
 from routinekit.web.kept import Kept
 from routinekit.web.library import Shelved, library_json, library_page
+from routinekit.web.page import page
 from routinekit.web.paper import NOTHING, Paper, policy_in
 from routinekit.web.question import Question, QuestionError, page_of, pairs_of, question
 
@@ -114,16 +115,16 @@ class Desk:
         listing = self.folder.listing(path)
         if listing is None:
             return None
-        pages, page = max(1, -(-len(listing.files) // ON_A_PAGE)), page_of(query)
-        if page > pages:
+        pages, number = max(1, -(-len(listing.files) // ON_A_PAGE)), page_of(query)
+        if number > pages:
             return None
-        shown = listing.files[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+        shown = listing.files[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
         records = ((name, self._record([*path, name])) for name in shown)
         shelved = Shelved(
             path[-1] if path else self.title,
-            listing.folders if page == 1 else (),
+            listing.folders if number == 1 else (),
             tuple((name, record) for name, record in records if record),
-            page,
+            number,
             pages,
             is_root=not path,
         )
@@ -204,8 +205,7 @@ def _timeline(desk: Desk, opened: Opened, asked: Question) -> Timeline:
 
 
 def _player(desk: Desk, opened: Opened, asked: Question) -> Answer:
-    steps = _timeline(desk, opened, asked)
-    html = import_module("routinekit.web.page").page(steps, language=desk.language)
+    html = page(_timeline(desk, opened, asked), language=desk.language)
     return _page(Paper(html, policy_in(html)))
 
 
@@ -234,8 +234,7 @@ def _timeline_json(desk: Desk, opened: Opened, asked: Question) -> Answer:
 
 
 def _plan_json(desk: Desk, opened: Opened, asked: Question) -> Answer:
-    steps = _timeline(desk, opened, asked)
-    return _data(import_module("routinekit").plan_json(steps))
+    return _data(plan_json(_timeline(desk, opened, asked)))
 
 
 def _diagnostics_json(_: Desk, opened: Opened, __: Question) -> Answer:

@@ -1,15 +1,14 @@
 """What all pages of the app have in common: their head, their look, and what a browser may do with them."""
 
 import re
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from html import unescape
 from importlib.resources import files
 
 from attrs import frozen
 
 from routinekit.web.markup import Content, Element, element
+from routinekit.web.page import hash_of
 
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """What a browser may load or run for an answer that is no page."""
@@ -47,11 +46,6 @@ def policy_in(page: str) -> str:
     """
     found = _CARRIED.search(page)
     return f"{unescape(found[1]).rstrip('; ')}; frame-ancestors 'none'" if found else NOTHING
-
-
-def hash_of(text: str) -> str:
-    """How a policy names a style or a script that stands in a page."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def own(tag: str, text: str, **attributes: str) -> Element:

@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,6 @@ from routinekit.web import create_app
 from routinekit.web.desk import ON_A_PAGE
 from tests.web.client import Answered, ask
 from tests.web.shelves import BACK, filled
-
-needs_the_player = pytest.mark.skipif(
-    not find_spec("routinekit.web.page"), reason="the page of the player is built beside this"
-)
 
 AN_HOUR_AGO = 3600 * 1_000_000_000
 
@@ -479,7 +474,6 @@ def test_mounted_in_another_app_its_links_lead_where_they_should(root: Path) -> 
 # ---------------------------------------------------------------- the player
 
 
-@needs_the_player
 def test_the_player_of_a_routine(get: Get) -> None:
     page = get("/back.routine/?variant=hard")
     assert page.status == 200
@@ -490,7 +484,6 @@ def test_the_player_of_a_routine(get: Get) -> None:
     assert "unsafe" not in policy
 
 
-@needs_the_player
 def test_its_plan_as_data(get: Get) -> None:
     data = get("/back.routine/plan.json?variant=hard").json
     assert data["routinekit_plan"] == 1
