@@ -1,8 +1,8 @@
 """Routines for the browser: a player that is one file, and the app that serves a folder.
 
-`page` makes that file, and `bundle` the script in it. `app` is the Starlette app, which needs the extra `web`;
-`desk` is what it answers: `folder` is what may be read and `question` what was chosen, `library`, `handout`
-and `findings` are pages, `contents` the JSON of a routine, `kept` what is remembered.
+`page` makes that file, and `bundle` the script in it. `app` is the Starlette app, for which there is the
+extra `web`, and `desk` what it answers: `folder` is what may be read and `question` what was chosen,
+`library`, `handout` and `findings` are pages, `contents` the JSON of a routine, `kept` what is remembered.
 """
 
 from importlib import import_module

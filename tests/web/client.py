@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote
 
@@ -54,7 +55,9 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     async def run() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(run())
+    # In a thread, for in this one the browser of other tests may have its loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
     start, *parts = sent
     return Answered(
         start["status"],
