@@ -179,6 +179,6 @@ def test_without_a_network_it_says_so(
         def connect(self, _: object) -> None:
             raise OSError("Network is unreachable")
 
-    monkeypatch.setattr(serve.socket, "socket", Alone)
+    monkeypatch.setattr("socket.socket", Alone)
     assert main(["serve", str(root), "--lan"]) == 2
     assert "this machine is on no network" in capsys.readouterr().err
