@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from routinekit.blueprint import plan_json
 from routinekit.contract import VERSION, timeline_json
@@ -42,13 +42,17 @@ _NOT_FOUND = "There is nothing here."
 
 @frozen
 class Answer:
-    """What is sent: `goes_to` is another address, as seen from the one that was asked for."""
+    """What is sent: `goes_to` is another address, as seen from the one that was asked for.
+
+    `files` are those in it that a routine names, beside those that it is made of.
+    """
 
     status: int
     kind: str
     body: bytes = field(repr=False)
     policy: str = NOTHING
     goes_to: str | None = None
+    files: frozenset[Path] = frozenset()
 
     @property
     def tag(self) -> str:
@@ -185,7 +189,7 @@ class Desk:
             )
             status = 400 if routine and asked.pairs else 422
             return self.refusal(status, said, error.diagnostics, is_data=is_data, name=opened.name)
-        self.kept.keep(key, made, len(made.body) + 1000, opened.files, began)
+        self.kept.keep(key, made, len(made.body) + 1000, opened.files | made.files, began)
         return made
 
 
@@ -205,8 +209,10 @@ def _timeline(desk: Desk, opened: Opened, asked: Question) -> Timeline:
 
 
 def _player(desk: Desk, opened: Opened, asked: Question) -> Answer:
-    html = page(_timeline(desk, opened, asked), language=desk.language)
-    return _page(Paper(html, policy_in(html)))
+    steps = _timeline(desk, opened, asked)
+    pictures, files = opened.pictures(steps)
+    html = page(steps, language=desk.language, figures=pictures)
+    return evolve(_page(Paper(html, policy_in(html))), files=files)
 
 
 def _handout(desk: Desk, opened: Opened, asked: Question) -> Answer:

@@ -7,6 +7,7 @@ that end in `.routine`, and folders. All else is as if it were not there.
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -18,24 +19,42 @@ from routinekit.document import Result, parse_on
 from routinekit.limits import Limits
 from routinekit.reading import too_large, unreadable
 from routinekit.shelf import Shelf, ShelfError
+from routinekit.steps import Timeline
+from routinekit.web.figures import FigureError, figure, figure_names
 
 SUFFIX = ".routine"
+PICTURES = 4 * 1024 * 1024
+"""Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
 
 _NEVER = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name in an address has: control characters, and halves of characters, which can't be written."""
+
+Pictures = tuple[dict[str, str], frozenset[Path]]
 
 
 @frozen
 class Opened:
     """A file as it was read: its path as people see it, its bytes, what they say, and the files that tells.
 
-    `data` is None where the file can't be read, which `result` says then.
+    `folder` is where it lies; `data` is None where the file can't be read, which `result` says then.
     """
 
     name: str
+    folder: Path
     data: bytes | None
     result: Result
     files: frozenset[Path]
+
+    def pictures(self, timeline: Timeline) -> Pictures:
+        """The pictures of its exercises that lie beside it, and the files that this depends on."""
+        found: dict[str, str] = {}
+        names = list(figure_names(timeline))
+        for name in names:
+            with suppress(FigureError):
+                data = figure(name, self.folder)
+                if sum(map(len, found.values())) + len(data) <= PICTURES:
+                    found[name] = data
+        return found, frozenset(self.folder / name for name in names)
 
 
 @frozen
@@ -90,7 +109,7 @@ class Folder:
         if data is None:
             return _unread(name, real, too_large(name, self.limits))
         result = parse_on(shelf, data, name, self.limits)
-        return Opened(name, data, result, frozenset({real, *shelf.asked}))
+        return Opened(name, real.parent, data, result, frozenset({real, *shelf.asked}))
 
     def _find(self, path: Sequence[str]) -> Path | None:
         if not _are_seen(path):
@@ -120,4 +139,4 @@ def _mode(path: Path) -> int:
 
 
 def _unread(name: str, real: Path, why: Diagnostic) -> Opened:
-    return Opened(name, None, Result(None, (why,)), frozenset({real}))
+    return Opened(name, real.parent, None, Result(None, (why,)), frozenset({real}))

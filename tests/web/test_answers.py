@@ -488,3 +488,29 @@ def test_its_plan_as_data(get: Get) -> None:
     data = get("/back.routine/plan.json?variant=hard").json
     assert data["routinekit_plan"] == 1
     assert data["chosen"]["variants"] == ["hard"]
+
+
+def test_pictures_that_lie_beside_a_routine_are_in_its_player(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("routinekit.web.kept._SETTLED", -AN_HOUR_AGO)
+    root = tmp_path / "routines"
+    root.mkdir()
+    (tmp_path / "outside.png").write_bytes(b"OUTSIDE")
+    (root / "b.routine").write_text(
+        "routine R\ndo Plank, hold 5s\n  image: plank.png\ndo Row, hold 5s\n  image: ../outside.png\n"
+        "do Squat, hold 5s\n  image: squat.svg\n"
+    )
+    (root / "plank.png").write_bytes(b"PICTURE")
+    app = create_app(root)
+    page = ask(app, "/b.routine/").text
+    assert f'"plank.png":"data:image/png;base64,{b64encode(b"PICTURE").decode()}"' in page
+    assert b64encode(b"OUTSIDE").decode() not in page
+    (root / "squat.svg").write_bytes(b"LATER")
+    assert b64encode(b"LATER").decode() in ask(app, "/b.routine/").text
+    monkeypatch.setattr("routinekit.web.folder.PICTURES", 40)
+    (root / "squat.svg").write_bytes(b"MUCH LATER")
+    page = ask(app, "/b.routine/").text
+    assert '"plank.png":"data:' in page
+    assert b64encode(b"MUCH LATER").decode() not in page
+    assert ask(app, "/plank.png").status == 404

@@ -1,8 +1,6 @@
 """`routinekit serve`: a real process on a real port."""
 
 import os
-import pty
-import select
 import signal
 import socket
 import subprocess
@@ -14,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from routinekit.cli import main, serve
-from tests.web.serving import COMMAND, raw, served
+from tests.cli.test_processes import in_terminal
+from tests.web.serving import raw, served
 from tests.web.shelves import SECRET, TRICKS, filled
 
 
@@ -85,6 +84,11 @@ def test_ctrl_c_ends_it_quietly(root: Path) -> None:
     assert (process.returncode, out, errors) == (130, "", "")
 
 
+def test_a_server_that_ends_by_itself_ends_well(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    assert main(["serve", str(root), "--port", "0"]) == 0
+
+
 def test_a_busy_port_is_told(address: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     busy = str(urlsplit(address).port)
     assert main(["serve", str(root), "--port", busy]) == 2
@@ -140,17 +144,10 @@ def test_for_the_network_it_prints_a_code_for_the_phone(root: Path) -> None:
 
 @needs_a_network
 def test_on_a_terminal_the_code_is_white_on_black(root: Path) -> None:
-    process, terminal = pty.fork()
-    if not process:
-        command = [*COMMAND, str(root), "--port", "0", "--lan"]
-        os.execvpe(command[0], command, {**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"})
-    shown = ""
-    while shown.count("\x1b[97;40m") < 10 and select.select([terminal], [], [], 30)[0]:
-        shown += os.read(terminal, 4096).decode(errors="replace")
-    os.kill(process, signal.SIGINT)
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) in (130, 0, -signal.SIGHUP)
-    assert "█" in shown
+    shown, status = in_terminal(["serve", str(root), "--port", "0", "--lan"], typed={"█": "\x03"})
+    assert status == 130
+    assert "\x1b[97;40m█" in shown
+    assert "Traceback" not in shown
 
 
 def serve_code(address: str) -> str:
