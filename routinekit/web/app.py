@@ -67,7 +67,9 @@ def create_app(  # noqa: PLR0913 - each of them has a default that most apps kee
     >>> [route.path for route in app.routes]
     ['/{path:path}']
     """
-    desk = Desk(Folder(Path(folder).resolve(), limits), title, language, Kept(kept_bytes), Kept(kept_bytes))
+    desk = Desk(
+        Folder(Path(folder).resolve(), limits), title, language, Kept(kept_bytes), Kept(kept_bytes // 4)
+    )
     return Starlette(
         routes=[Route("/{path:path}", _Reception(desk).answer, methods=["GET"])],
         middleware=[Middleware(_Careful), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],

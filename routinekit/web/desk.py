@@ -54,9 +54,11 @@ class Answer:
     goes_to: str | None = None
     files: frozenset[Path] = frozenset()
 
-    @property
-    def tag(self) -> str:
-        """What changes with each change of the body."""
+    tag: str = field(init=False)
+    """What changes with each change of the body."""
+
+    @tag.default
+    def _tag(self) -> str:
         return f'"{sha256(self.body).hexdigest()[:32]}"'
 
 

@@ -26,8 +26,8 @@ SUFFIX = ".routine"
 PICTURES = 4 * 1024 * 1024
 """Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
 
-_NEVER = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-"""What no name in an address has: control characters, and halves of characters, which can't be written."""
+_NEVER = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
+"""What no name in an address has: control characters, what parts a path elsewhere, halves of characters."""
 
 Pictures = tuple[dict[str, str], frozenset[Path]]
 
@@ -85,21 +85,31 @@ class Folder:
     def listing(self, path: Sequence[str]) -> Listing | None:
         """What may be seen in a folder, as people sort it; None where it may not be seen itself."""
         real = self.folder(path)
-        try:
-            names = sorted(os.listdir(real), key=lambda name: (name.casefold(), name)) if real else None
-        except OSError:  # it went away, or only its owner may look into it
-            names = None
-        if names is None:
+        if real is None:
             return None
-        return Listing(
-            tuple(name for name in names if not name.endswith(SUFFIX) and self.folder([*path, name])),
-            tuple(name for name in names if self.file([*path, name])),
-        )
+        found: dict[bool, list[str]] = {True: [], False: []}
+        try:
+            with os.scandir(real) as entries:
+                for entry in entries:
+                    is_file = entry.name.endswith(SUFFIX)
+                    if self._is_listed(path, entry, is_file=is_file):
+                        found[is_file].append(entry.name)
+        except OSError:  # it went away, or only its owner may look into it
+            return None
+        return Listing(*(tuple(sorted(found[kind], key=_as_people_sort)) for kind in (False, True)))
+
+    def _is_listed(self, path: Sequence[str], entry: os.DirEntry[str], *, is_file: bool) -> bool:
+        """Whether a name leads to a routine or a folder; only of a link that takes a walk on the disk."""
+        if not _is_seen(entry.name):
+            return False
+        if entry.is_symlink():
+            return bool((self.file if is_file else self.folder)([*path, entry.name]))
+        return entry.is_file() if is_file else entry.is_dir()
 
     def open(self, real: Path) -> Opened | None:
         """What is in a file that was found; None where it is none any more."""
         name = real.relative_to(self.root).as_posix()
-        shelf = Shelf.at(real.parent, self.root)
+        shelf = Shelf(self.root, real.parent)
         try:
             data = read_plain(real, self.limits.file_bytes, links=False)
         except (FileNotFoundError, IsADirectoryError, NotPlainError):
@@ -115,7 +125,7 @@ class Folder:
         if not _are_seen(path):
             return None
         try:
-            real = Shelf.at(self.root).find("/".join(path))
+            real = Shelf(self.root, self.root).find("/".join(path))
         except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
             return None
         return real if _are_seen(real.relative_to(self.root).parts) else None
@@ -129,6 +139,10 @@ def _are_seen(path: Sequence[str]) -> bool:
 def _is_seen(name: str) -> bool:
     """Whether a name is not hidden, leads nowhere else and can be written."""
     return bool(name) and not name.startswith(".") and not _NEVER.search(name)
+
+
+def _as_people_sort(name: str) -> tuple[str, str]:
+    return name.casefold(), name
 
 
 def _mode(path: Path) -> int:

@@ -1,11 +1,15 @@
 """The hand-out: what to heed first, then each exercise as its author wrote it."""
 
+import json
 import re
 from html import unescape
 
 import pytest
+from hypothesis import given
 
 import routinekit as rk
+from routinekit.testing import texts
+from routinekit.web.contents import routine_json
 from routinekit.web.handout import handout_page
 from tests.web.shelves import BACK
 
@@ -79,3 +83,14 @@ def test_nothing_that_an_author_writes_becomes_markup() -> None:
     text = f"routine {hostile}\n  caution: {hostile}\n  about: {hostile}\n"
     shown = lines(f'{text}exercise "{"x" * 500}"\n  tip: {hostile}\n  hold 5s\n')
     assert shown.count(hostile.strip()) == 4
+
+
+@given(texts())
+def test_whatever_an_author_writes_has_a_hand_out_and_its_data(text: str) -> None:
+    routine = rk.parse(text).routine
+    assert routine is not None
+    page = handout_page(rk.timeline(routine), "", language="en")
+    assert page.html.count("<h1") == 1
+    data = routine_json(routine)
+    assert json.loads(json.dumps(data)) == data
+    assert data["text"] == text.removeprefix("\ufeff")

@@ -70,6 +70,7 @@ def test_from_the_library_to_a_hand_out_and_back(page: Page, address: str) -> No
     page.get_by_role("heading", name="Plank").wait_for()
     page.get_by_role("link", name="Play").click()
     page.wait_for_url(f"{address}week%201/uses.routine/")
+    page.get_by_text("Uses").first.wait_for()  # the player runs, under the policy that is sent with it
     page.go_back()
     page.go_back()
     page.get_by_role("link", name="Up").click()

@@ -5,11 +5,15 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.web import create_app
+from routinekit.web.desk import Desk
 from routinekit.web.folder import Folder
+from routinekit.web.kept import Kept
 from tests.web.client import ask
 from tests.web.shelves import BACK, SECRET, TRICKS, USES, filled
 
@@ -50,6 +54,46 @@ def test_a_routine_below_the_folder_is_reached(app: Starlette, address: str, tex
     assert answered.text.startswith(text)
 
 
+PIECES = (
+    "..",
+    ".",
+    "",
+    "/",
+    "\\",
+    "%2e%2e",
+    "\0",
+    "\n",
+    "out",
+    "outside",
+    "secret.routine",
+    "parent",
+    ".git",
+)
+PIECES += (
+    "inside.routine",
+    "dir.routine",
+    "back.routine",
+    "week 1",
+    "uses.routine",
+    "text",
+    "handout",
+    "index.json",
+)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=6).map("/".join), st.text(max_size=30)
+)
+def test_whatever_is_asked_for_there_is_an_answer_and_nothing_secret_in_it(
+    root: Path, path: str, query: str
+) -> None:
+    desk = Desk(Folder(root.resolve(), DEFAULT_LIMITS), "", "en", Kept(0), Kept(0))
+    answer = desk.answer(path, query)
+    assert answer.status in (200, 307, 400, 404, 422)
+    assert b"Secret" not in answer.body
+    assert str(root).encode() not in answer.body
+
+
 def test_a_listing_has_what_may_be_seen_and_nothing_else(app: Starlette) -> None:
     listed = ask(app, "/index.json").json
     assert listed["folders"] == ["also", "empty", "week 1"]
@@ -74,7 +118,7 @@ def test_a_folder_may_not_let_anybody_look_into_it(tmp_path: Path, monkeypatch: 
     def refused(_: object) -> list[str]:
         raise PermissionError
 
-    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     assert ask(create_app(tmp_path), "/").status == 404
 
 
