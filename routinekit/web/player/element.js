@@ -298,7 +298,8 @@ export class RoutinePlayer extends HTMLElement {
     this.#devices.ring(this.#settings);
     this.#devices.follow(session, this.#settings);
     this.#ask();
-    if (this.#room === "player") this.#pulse.next(session.wake, session.state.phase === "running" && session.step?.duration_ms !== null);
+    const moves = session.state.phase === "running" && (session.step.duration_ms !== null || session.state.clocks.length > 0);
+    if (this.#room === "player") this.#pulse.next(session.wake, moves);
   }
 
   // ---------------------------------------------------------- what is asked

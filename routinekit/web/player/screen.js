@@ -44,19 +44,8 @@ export class Screen {
       node(
         "main",
         {},
-        node(
-          "section",
-          { class: "stage", "aria-label": "Now" },
-          part("exercise", "h2"),
-          node("div", { class: "clock" }, part("image", "img", { alt: "" }), this.#ring.element),
-          part("text"),
-          node("div", { class: "where" }, part("side"), part("counters"), part("target")),
-          part("watches"),
-          part("tasks", "ul"),
-          this.#parts.counter,
-          part("next"),
-        ),
-        part("words", "section", { "aria-label": "How it is done" }),
+        part("now", "section", { class: "stage", dir: false, "aria-label": "Now", tabindex: -1 }),
+        part("words", "section", { dir: false, "aria-label": "How it is done" }),
       ),
       node(
         "footer",
@@ -73,11 +62,25 @@ export class Screen {
       ),
       part("announced", "p", { "aria-live": "polite", class: "announced unseen" }),
     );
+    this.#fill(part);
   }
 
-  /** Where the person is first. */
+  #fill(part) {
+    this.#parts.now.append(
+      part("exercise", "h2"),
+      node("div", { class: "clock" }, part("image", "img", { alt: "" }), this.#ring.element),
+      part("text"),
+      node("div", { class: "where" }, part("side"), part("counters"), part("target")),
+      part("watches"),
+      part("tasks", "ul"),
+      this.#parts.counter,
+      part("next"),
+    );
+  }
+
+  /** Where the person is first: on no button, so that each key does what it does. */
   get first() {
-    return this.#parts.pause;
+    return this.#parts.now;
   }
 
   /**
