@@ -54,31 +54,19 @@ def test_a_routine_below_the_folder_is_reached(app: Starlette, address: str, tex
     assert answered.text.startswith(text)
 
 
-PIECES = (
-    "..",
-    ".",
-    "",
-    "/",
-    "\\",
-    "%2e%2e",
-    "\0",
-    "\n",
-    "out",
-    "outside",
-    "secret.routine",
-    "parent",
-    ".git",
-)
-PIECES += (
-    "inside.routine",
-    "dir.routine",
-    "back.routine",
-    "week 1",
-    "uses.routine",
-    "text",
-    "handout",
-    "index.json",
-)
+PIECES = [
+    *("..", ".", "", "/", "\\", "%2e%2e", "\0", "\n", "out", "outside", "secret.routine", "parent", ".git"),
+    *(
+        "inside.routine",
+        "dir.routine",
+        "back.routine",
+        "week 1",
+        "uses.routine",
+        "text",
+        "handout",
+        "index.json",
+    ),
+]
 
 
 @given(
