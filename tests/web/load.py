@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -80,7 +81,9 @@ def loaded(requests: int, looks: list[int]) -> Load:
         root = filled(Path(folder))
         (root / "long.routine").write_text(LONG)
         with served(root) as (process, address):
-            return asyncio.run(load(address, process.pid, requests, looks))
+            asking = load(address, process.pid, requests, looks)
+            with ThreadPoolExecutor(1) as thread:  # as in `client`
+                return thread.submit(asyncio.run, asking).result()
 
 
 def main() -> None:
