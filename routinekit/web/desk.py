@@ -37,6 +37,7 @@ JSON, HTML, TEXT = "application/json", "text/html; charset=utf-8", "text/plain; 
 INDEX = "index.json"
 ON_A_PAGE = 100
 """Routines on one page of a folder."""
+_IN_A_QUERY = "%&=+.,:;~!*'()/?@$"
 _NOT_FOUND = "There is nothing here."
 
 
@@ -114,7 +115,7 @@ class Desk:
     def _elsewhere(self, path: list[str], query: str) -> Answer | None:
         """A routine or a folder whose address lacks its last stroke."""
         found = self.folder.file(path) or self.folder.folder(path)
-        asked = f"?{query}" if query else ""
+        asked = f"?{quote(query, safe=_IN_A_QUERY)}" if query else ""
         return Answer(307, TEXT, b"", goes_to=f"./{quote(path[-1])}/{asked}") if found else None
 
     def _of_folder(self, path: list[str], last: str, query: str) -> Answer | None:

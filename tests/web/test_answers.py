@@ -184,6 +184,10 @@ def test_a_routine_and_a_folder_are_found_without_their_last_stroke(get: Get) ->
     answered = get("/back.routine?week=2")
     assert (answered.status, answered.headers["location"]) == (307, "./back.routine/?week=2")
     assert get("/week%201").headers["location"] == "./week%201/"
+    answered = get("/back.routine?part=Warm-up&setting.work=45s&x=%C3%A4\r\nSet-Cookie: a=b")
+    assert answered.headers["location"] == (
+        "./back.routine/?part=Warm-up&setting.work=45s&x=%C3%A4%0D%0ASet-Cookie:%20a=b"
+    )
 
 
 @pytest.mark.parametrize("view", ["handout", "timeline.json", "routine.json", "", "plan.json"])
