@@ -88,10 +88,14 @@ def parse_bytes(
     >>> parse_bytes(b"routine Caf\xe9\n").diagnostics[0].code
     'RK102'
     """
+    return parse_on(None if folder is None else Shelf.at(folder, root), data, name, limits)
+
+
+def parse_on(shelf: Shelf | None, data: bytes, name: str, limits: Limits) -> Result:
+    """Read a routine from the bytes of a file in the folder of a shelf, which knows what was used then."""
     text = _decoded(data, name, limits)
     if isinstance(text, Result):
         return text
-    shelf = None if folder is None else Shelf.at(folder, root)
     # A file that is read from its folder is known by its path, so that it can't come to use itself.
     through = (shelf.folder / Path(name).name,) if shelf else ()
     return _parsed(text, name, shelf, limits, through)

@@ -28,12 +28,14 @@ class Shelf:
     """A folder whose files may be used, seen from the folder of one file in it.
 
     `known` are the files that have been read, so that a file used twice is one; of a file with errors the
-    first of them, so that it is read once, however many files of how many files use it.
+    first of them, so that it is read once, however many files of how many files use it. `asked` are the paths
+    of all that were looked for, found or not: as long as these stay as they are, so does what was read.
     """
 
     root: Path
     folder: Path
     known: dict[Path, Routine | Diagnostic] = Factory(dict)
+    asked: set[Path] = Factory(set)
 
     @classmethod
     def at(cls, folder: str | PathLike[str], root: str | PathLike[str] | None = None) -> "Shelf":
@@ -50,6 +52,7 @@ class Shelf:
             raise ShelfError(
                 "RK612", f"`{path}` is an absolute path", "write it as seen from the folder of this file"
             )
+        self.asked.add(self.folder.joinpath(written))
         try:
             real = self.folder.joinpath(written).resolve()
         except (OSError, RuntimeError) as error:
@@ -80,4 +83,4 @@ class Shelf:
 
     def inside(self, real: Path) -> "Shelf":
         """The same shelf, seen from the folder of a used file."""
-        return Shelf(self.root, real.parent, self.known)
+        return Shelf(self.root, real.parent, self.known, self.asked)

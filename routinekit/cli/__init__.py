@@ -97,14 +97,29 @@ def argument_parser() -> argparse.ArgumentParser:
         "codes", nargs="*", metavar="CODE", help="such as RK203; without one all codes are listed"
     )
 
+    serve = commands.add_parser("serve", help="show the routines of a folder in the browser")
+    serve.add_argument("folder", metavar="FOLDER", help="a folder; nothing outside of it is shown")
+    serve.add_argument(
+        "--port", type=port, default=8642, metavar="N", help="8642 unless told; 0 takes any that is free"
+    )
+    serve.add_argument(
+        "--lan", action="store_true", help="for all on this network, with a QR code for the phone"
+    )
+
     show = commands.add_parser("show", help="show an outline of a routine with its times")
     steps = commands.add_parser("steps", help="print the timed steps of a routine")
     play = commands.add_parser("play", help="play a routine")
     log = commands.add_parser("log", help="show the past runs of a routine")
-    for command in (show, steps, play, log):
+    web = commands.add_parser("web", help="write the player of a routine as one page that needs no network")
+    for command in (show, steps, play, log, web):
         command.add_argument("file", metavar="FILE", help="a .routine file, or - for standard input")
-    for command in (show, steps, play):
+    for command in (show, steps, play, web):
         add_choices(command)
+    web.add_argument(
+        "-o", "--output", required=True, metavar="PAGE", help="an .html file, or - for standard output"
+    )
+    web.add_argument("--title", help="what stands above the page, else the name of the routine")
+    web.add_argument("--language", default="en", metavar="CODE", help="the language of the routine, as in en")
     steps.add_argument("--format", choices=("table", "json", "jsonl", "csv"), default="table")
     steps.add_argument(
         "--first",
@@ -161,6 +176,14 @@ def speed(text: str) -> float:
     value = float(text)
     if not 0.01 <= value <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{text} is not between 0.01 and 1,000,000")
+    return value
+
+
+def port(text: str) -> int:
+    """The number of a port."""
+    value = int(text)
+    if not 0 <= value <= 65_535:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65,535")
     return value
 
 

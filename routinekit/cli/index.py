@@ -9,10 +9,11 @@ from attrs import frozen
 
 from routinekit.cli.files import below, compiled_files, tally
 from routinekit.cli.progress import Progress
-from routinekit.cli.show import time_text
 from routinekit.cli.steps import dumps, short
-from routinekit.contract import VERSION, total_json
+from routinekit.contract import VERSION
 from routinekit.many import Compiled
+from routinekit.many.compiled import compiled_json
+from routinekit.outline import time_text
 
 
 @frozen
@@ -69,15 +70,7 @@ def _json(_: Sequence[str]) -> _Form:
 
 
 def _json_line(record: Compiled) -> str:
-    return dumps(
-        {
-            "path": record.path,
-            "name": record.name,
-            "total": total_json(record.total) if record.total else None,
-            "errors": record.errors,
-            "warnings": record.warnings,
-        }
-    )
+    return dumps(compiled_json(record))
 
 
 _FORMS: dict[str, Callable[[Sequence[str]], _Form]] = {

@@ -16,9 +16,9 @@ from typing import TextIO
 from attrs import Factory, define
 
 import routinekit.session.events as e
-from routinekit.cli.show import time_text, title
 from routinekit.cli.style import Style
 from routinekit.model import Prose
+from routinekit.outline import time_text, title
 from routinekit.quantities import clock_text, counted
 from routinekit.resolve import Pause
 from routinekit.session import Session

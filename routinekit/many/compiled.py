@@ -1,9 +1,11 @@
 """What came of one file, as a record that can be kept, pickled and sent to another process."""
 
 from os import PathLike
+from typing import Any
 
 from attrs import frozen
 
+from routinekit.contract import total_json
 from routinekit.document import Result, read_file
 from routinekit.limits import Limits
 from routinekit.report import Finding
@@ -40,6 +42,17 @@ class Compiled:
     def warnings(self) -> int:
         """How many of its diagnostics are warnings."""
         return sum(found.severity == "warning" for found in self.diagnostics)
+
+
+def compiled_json(record: Compiled) -> dict[str, Any]:
+    """What an index says of a file, as plain data."""
+    return {
+        "path": record.path,
+        "name": record.name,
+        "total": total_json(record.total) if record.total else None,
+        "errors": record.errors,
+        "warnings": record.warnings,
+    }
 
 
 def compiled(path: str, root: Root, limits: Limits) -> Compiled:

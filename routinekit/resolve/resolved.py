@@ -82,6 +82,12 @@ class Group:
         return tuple(item for body in self.bodies for item in body) if self.in_turn else self.bodies[0]
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the blocks in it, each of which may be played alone, in order, each once."""
+        blocks = [item for body in self.bodies for item in body if isinstance(item, Group)]
+        return tuple(dict.fromkeys(name for block in blocks for name in (block.name, *block.parts) if name))
+
+    @property
     def in_turn(self) -> bool:
         """Whether each interval has one item, in turn."""
         return (

@@ -87,7 +87,8 @@ def _only_part(root: Group, part: str, moment: Moment) -> Group:
     """The routine with nothing but one of its sections, once."""
     found = _named(root, name_key(part))
     if found is None:
-        moment.trouble("RK306", root.header.span, f"the routine has no part `{part}`")
+        known = ", ".join(root.parts) or "none"
+        moment.trouble("RK306", root.header.span, f"the routine has no part `{part}`", f"its parts: {known}")
         return root
     return evolve(root, bodies=((found,),), rounds=1, turned=None)
 

@@ -130,3 +130,9 @@ def test_what_the_routine_does_not_know_is_refused(
         rk.timeline(routine, **choices)
     assert message in str(refused.value)
     assert {found.code for found in refused.value.diagnostics} == {"RK306"}
+
+
+def test_an_unknown_part_is_told_which_there_are(routine: rk.Routine) -> None:
+    with pytest.raises(rk.RoutineError) as refused:
+        rk.timeline(routine, part="Cool-down")
+    assert refused.value.diagnostics[0].help == "its parts: Warm-up, Main"

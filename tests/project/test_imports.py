@@ -16,10 +16,10 @@ FLOORS = [
     {"lines", "report", "resolve", "written", "fixes", "reading"},
     {"parser", "plan"},
     {"check", "steps", "shelf", "allow"},
-    {"contract", "document", "formatter"},
+    {"contract", "document", "formatter", "outline"},
     {"session", "many"},
     {"blueprint"},
-    {"terminal"},
+    {"terminal", "web"},
     {"testing", "cli"},
     {"__init__", "__main__"},
 ]
@@ -87,6 +87,23 @@ ROOMS = {
         "drivers",
         "__init__",
     ],
+    "web": [
+        *(
+            "bundle",
+            "figures",
+            "page",
+            "markup",
+            "paper",
+            "folder",
+            "kept",
+            "question",
+            "contents",
+            "findings",
+            "library",
+            "handout",
+        ),
+        *("desk", "app", "__init__"),
+    ],
     "many": ["compiled", "workers", "__init__"],
     "cli": [
         "__init__",
@@ -103,6 +120,8 @@ ROOMS = {
         "plain",
         "log",
         "play",
+        "web",
+        "serve",
     ],
     "terminal": [
         *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
@@ -118,7 +137,10 @@ OUTSIDE = {
     "textual": "terminal",
     "multiprocessing": "many",
     "pickle": None,
-    "socket": None,
+    "socket": "cli",
+    "starlette": "web",
+    "uvicorn": "cli",
+    "segno": "cli",
 }
 """Who alone may import what is heavy or reaches outside."""
 

@@ -1,0 +1,148 @@
+"""The modules of the player as one script: it is what a page that makes no request is made of.
+
+Understood are the few forms in which the modules of `player/` are written; anything else is refused, so that
+no bundle is made that means something else than its modules. What is left out are comments that have a line
+to themselves, indentation and empty lines: never a character inside a line, so that the lines need no parser.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from attrs import define, field
+
+ENTRY, STYLE = "page.js", "page.css"
+"""What a page begins with, and how all but the player in it looks."""
+
+_IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
+_EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b(?! *,)")
+_NAME = re.compile(r"(\w+)(?: as (\w+))?")
+_REFUSED = re.compile(r"\b(?:import|export)\b(?! *[:=),.}\]])")
+_OUT_OF_PLACE = re.compile(r"</?script|<!--", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|`[^`]*`|//.*|/\*.*?\*/')
+
+
+class BundleError(ValueError):
+    """Raised where a module says something that the bundler doesn't understand."""
+
+
+def read(name: str) -> str:
+    """A file of the player, from a wheel or a checkout."""
+    return (files("routinekit.web") / "player" / name).read_text(encoding="utf-8")
+
+
+@cache
+def script(entry: str = ENTRY) -> str:
+    """A module and all that it imports, as one script that leaves no name behind."""
+    bundle = _Bundle()
+    bundle.add(entry)
+    text = "".join(['"use strict";(()=>{\n', *bundle.parts, "})();\n"])
+    if out := _OUT_OF_PLACE.search(text):
+        raise BundleError(f"`{out[0]}` in a script would end it inside a page")
+    return text
+
+
+@cache
+def style() -> str:
+    """How the page around the player looks."""
+    return small_style(read(STYLE))
+
+
+@define
+class _Bundle:
+    """Modules one after the other, each after those that it imports, as functions that give their exports."""
+
+    numbers: dict[str, int] = field(factory=dict)
+    parts: list[str] = field(factory=list)
+    _open: list[str] = field(factory=list)
+
+    def add(self, name: str) -> int:
+        """The number of a module, which is in the bundle then."""
+        if name in self._open:
+            raise BundleError(f"`{name}` imports itself, by {', '.join(self._open)}")
+        if name not in self.numbers:
+            self._open.append(name)
+            body = _sheet(read(name)) if name.endswith(".css") else self._module(name, read(name))
+            self._open.pop()
+            self.numbers[name] = len(self.numbers)
+            self.parts.append(f"const m{self.numbers[name]}=(()=>{{\n{body}}})();\n")
+        return self.numbers[name]
+
+    def _module(self, name: str, text: str) -> str:
+        exports: list[str] = []
+        lines: list[str] = []
+        for line in lines_of(name, text):
+            if found := _IMPORT.fullmatch(line):
+                lines.append(self._imported(name, *found.groups()))
+                continue
+            if found := _EXPORT.match(line):
+                exports.append(found[1])
+                line = line.removeprefix("export ")  # noqa: PLW2901 - the line as it is in a function
+            if _REFUSED.search(_QUOTED.sub('""', line)):
+                raise BundleError(f"{name}: `{line}` is no form of import or export that is understood here")
+            lines.append(line)
+        return "".join(f"{line}\n" for line in lines) + f"return{{{','.join(exports)}}};\n"
+
+    def _imported(self, name: str, what: str, source: str, sheet: str | None) -> str:
+        is_sheet = source.endswith(".css")
+        if is_sheet != bool(sheet) or is_sheet == what.startswith("{"):
+            raise BundleError(f"{name}: a style is imported by a name, all else by names in braces")
+        number = self.add(source)
+        if is_sheet:
+            return f"const {what}=m{number};"
+        names = [_NAME.fullmatch(each.strip()) for each in what.strip("{}").split(",") if each.strip()]
+        if None in names:
+            raise BundleError(f"{name}: `{what}` is no list of names")
+        pairs = (f"{each[1]}:{each[2]}" if each[2] else each[1] for each in names if each)
+        return f"const{{{','.join(pairs)}}}=m{number};"
+
+
+def bare(name: str, text: str) -> str:
+    """A script without its comments and its indentation."""
+    return "".join(f"{line}\n" for line in _bare(name, text))
+
+
+def lines_of(name: str, text: str) -> Iterator[str]:
+    """The lines that say something; an import of several lines is one of them."""
+    importing = ""
+    for line in _bare(name, text):
+        importing = f"{importing} {line}".strip() if importing or line.startswith("import {") else ""
+        if not importing:
+            yield line
+        elif importing.endswith(";"):
+            yield importing
+            importing = ""
+    if importing:
+        raise BundleError(f"{name}: an import has no end")
+
+
+def _bare(name: str, text: str) -> Iterator[str]:
+    commented = False
+    for number, whole in enumerate(text.splitlines(), 1):
+        line = whole.strip()
+        if commented or line.startswith("/*"):
+            before, end, after = line.partition("*/")
+            commented = not end
+            if after or (not commented and "/*" in before[2:]):
+                raise BundleError(f"{name}:{number}: a comment that isn't alone on its lines")
+        elif line.count("`") % 2 or line.endswith("\\"):
+            raise BundleError(f"{name}:{number}: a text of several lines, which would lose its indentation")
+        elif line and not line.startswith("//"):
+            yield line
+    if commented:
+        raise BundleError(f"{name}: a comment has no end")
+
+
+def small_style(text: str) -> str:
+    """A style sheet without comments, and without blanks that mean nothing there."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
+
+
+def _sheet(text: str) -> str:
+    """A style sheet as the value that a module has of it."""
+    written = json.dumps(small_style(text), ensure_ascii=False)
+    return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"

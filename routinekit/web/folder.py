@@ -1,0 +1,156 @@
+"""A folder whose routines are served: which files and folders of it may be seen, and what is in them.
+
+Seen is what lies below the folder, by its path and by what links make of it, and is not hidden: plain files
+that end in `.routine`, and folders. All else is as if it were not there.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from attrs import frozen
+
+from routinekit.diagnostics import Diagnostic
+from routinekit.disk import NotPlainError, read_plain
+from routinekit.document import Result, parse_on
+from routinekit.limits import Limits
+from routinekit.reading import too_large, unreadable
+from routinekit.shelf import Shelf, ShelfError
+from routinekit.steps import Timeline
+from routinekit.web.figures import FigureError, figure, figure_names
+
+SUFFIX = ".routine"
+PICTURES = 4 * 1024 * 1024
+"""Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
+
+_NEVER = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
+"""What no name in an address has: control characters, what parts a path elsewhere, halves of characters."""
+
+Pictures = tuple[dict[str, str], frozenset[Path]]
+
+
+@frozen
+class Opened:
+    """A file as it was read: its path as people see it, its bytes, what they say, and the files that tells.
+
+    `folder` is where it lies; `data` is None where the file can't be read, which `result` says then.
+    """
+
+    name: str
+    folder: Path
+    data: bytes | None
+    result: Result
+    files: frozenset[Path]
+
+    def pictures(self, timeline: Timeline) -> Pictures:
+        """The pictures of its exercises that lie beside it, and the files that this depends on."""
+        found: dict[str, str] = {}
+        names = list(figure_names(timeline))
+        for name in names:
+            with suppress(FigureError):
+                data = figure(name, self.folder)
+                if sum(map(len, found.values())) + len(data) <= PICTURES:
+                    found[name] = data
+        return found, frozenset(self.folder / name for name in names)
+
+
+@frozen
+class Listing:
+    """The names of what may be seen in a folder."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@frozen
+class Folder:
+    """What is below a folder; `root` is its real path."""
+
+    root: Path
+    limits: Limits
+
+    def file(self, path: Sequence[str]) -> Path | None:
+        """The real path of a routine; None where none may be seen."""
+        real = self._find(path) if path and path[-1].endswith(SUFFIX) else None
+        return real if real and real.name.endswith(SUFFIX) and S_ISREG(_mode(real)) else None
+
+    def folder(self, path: Sequence[str]) -> Path | None:
+        """The real path of a folder; None where none may be seen."""
+        real = self._find(path)
+        return real if real and not real.name.endswith(SUFFIX) and S_ISDIR(_mode(real)) else None
+
+    def listing(self, path: Sequence[str]) -> Listing | None:
+        """What may be seen in a folder, as people sort it; None where it may not be seen itself."""
+        real = self.folder(path)
+        if real is None:
+            return None
+        found: dict[bool, list[str]] = {True: [], False: []}
+        try:
+            with os.scandir(real) as entries:
+                for entry in entries:
+                    is_file = entry.name.endswith(SUFFIX)
+                    if self._is_listed(path, entry, is_file=is_file):
+                        found[is_file].append(entry.name)
+        except OSError:  # it went away, or only its owner may look into it
+            return None
+        return Listing(*(tuple(sorted(found[kind], key=_as_people_sort)) for kind in (False, True)))
+
+    def _is_listed(self, path: Sequence[str], entry: os.DirEntry[str], *, is_file: bool) -> bool:
+        """Whether a name leads to a routine or a folder; only of a link that takes a walk on the disk."""
+        if not _is_seen(entry.name):
+            return False
+        if entry.is_symlink():
+            return bool((self.file if is_file else self.folder)([*path, entry.name]))
+        return entry.is_file() if is_file else entry.is_dir()
+
+    def open(self, real: Path) -> Opened | None:
+        """What is in a file that was found; None where it is none any more."""
+        name = real.relative_to(self.root).as_posix()
+        shelf = Shelf(self.root, real.parent)
+        try:
+            data = read_plain(real, self.limits.file_bytes, links=False)
+        except (FileNotFoundError, IsADirectoryError, NotPlainError):
+            return None
+        except OSError as error:
+            return _unread(name, real, unreadable(name, error))
+        if data is None:
+            return _unread(name, real, too_large(name, self.limits))
+        result = parse_on(shelf, data, name, self.limits)
+        return Opened(name, real.parent, data, result, frozenset({real, *shelf.asked}))
+
+    def _find(self, path: Sequence[str]) -> Path | None:
+        if not _are_seen(path):
+            return None
+        try:
+            real = Shelf(self.root, self.root).find("/".join(path))
+        except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
+            return None
+        return real if _are_seen(real.relative_to(self.root).parts) else None
+
+
+def _are_seen(path: Sequence[str]) -> bool:
+    """Whether these names may stand in an address; a folder with the name of a routine may not."""
+    return all(map(_is_seen, path)) and not any(name.endswith(SUFFIX) for name in path[:-1])
+
+
+def _is_seen(name: str) -> bool:
+    """Whether a name is not hidden, leads nowhere else and can be written."""
+    return bool(name) and not name.startswith(".") and not _NEVER.search(name)
+
+
+def _as_people_sort(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.lstat().st_mode
+    except OSError:
+        return 0
+
+
+def _unread(name: str, real: Path, why: Diagnostic) -> Opened:
+    return Opened(name, real.parent, None, Result(None, (why,)), frozenset({real}))

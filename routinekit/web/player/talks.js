@@ -1,0 +1,105 @@
+import { shown } from "./keys.js";
+import { node, words } from "./markup.js";
+
+/** What has to be read before anything starts. */
+export function cautionsRead(texts) {
+  return {
+    room: "cautions",
+    title: "Read this before you begin",
+    body: [node("ul", { class: "cautions" }, ...texts.map((text) => words("li", text)))],
+    buttons: [["Don’t begin", "leave"], ["I have read this", "read", "main"]],
+  };
+}
+
+/** A report has met a rule of the author: which, and why. No key that gave the report answers it. */
+export function stopRule(rule, value) {
+  const [what] = rule.replace(/^stop if /, "").split(" ");
+  return {
+    room: "stop rule",
+    title: "Stop",
+    body: [
+      words("p", `The author of this routine says: ${rule}.`, { class: "rule" }),
+      node("p", {}, `You said: ${what} ${value}.`),
+    ],
+    buttons: [["Go on all the same", "go on"], ["End it here", "stop", "main"]],
+  };
+}
+
+/** Whether it is to end here. */
+export function quit() {
+  return {
+    room: "quit",
+    title: "End it here?",
+    body: [node("p", {}, "What you have done so far is told in a summary.")],
+    buttons: [["Go on", "go on"], ["End it", "stop", "main"]],
+    value: (answer) => answer,
+  };
+}
+
+/** Another page goes on with this run. */
+export function goneElsewhere() {
+  return {
+    room: "quit",
+    title: "This run goes on in another tab",
+    body: [node("p", {}, "It was taken over there. You can play on here too; that is a run of its own then.")],
+    buttons: [["Play on here too", "go on"], ["End it here", "stop", "main"]],
+  };
+}
+
+/** All keys. */
+export function help() {
+  const rows = shown("player").map(([keys, says]) =>
+    node("div", {}, node("dt", {}, ...keys.flatMap((key, at) => (at ? [" or ", node("kbd", {}, key)] : [node("kbd", {}, key)]))), node("dd", {}, says)),
+  );
+  return {
+    room: "help",
+    title: "Keys",
+    body: [node("dl", { class: "keys", tabindex: 0 }, ...rows)],
+    buttons: [["Close", "leave", "main"]],
+  };
+}
+
+/**
+ * A question that is answered with a number.
+ *
+ * @param {import("./questions.js").Question} question
+ */
+export function asking(question) {
+  const field = question.isScale ? scale(question) : line(question);
+  return {
+    room: "question",
+    title: question.words,
+    body: [field.element],
+    buttons: [["Don’t answer", "leave"], ["That’s it", "answer", "main"]],
+    focus: field.focus,
+    value: () => question.value(field.value()),
+  };
+}
+
+function line(question) {
+  const input = node("input", { "aria-labelledby": "title", autocomplete: "off", inputmode: question.what === "time" ? "text" : "decimal" });
+  return { element: input, focus: input, value: () => input.value };
+}
+
+/** Eleven numbers to touch; one that is typed is marked. */
+function scale() {
+  const inputs = Array.from({ length: 11 }, (_, value) => node("input", { type: "radio", name: "scale", value }));
+  const tiles = inputs.map((input, value) => node("label", {}, input, node("span", {}, String(value))));
+  let typed = "";
+  const element = node(
+    "div",
+    {
+      class: "scale",
+      role: "radiogroup",
+      "aria-labelledby": "title",
+      onkeydown: ({ key }) => {
+        if (!/^\d$/.test(key)) return;
+        typed = inputs[Number(typed + key)] ? typed + key : key;
+        inputs[Number(typed)].checked = true;
+        inputs[Number(typed)].focus();
+      },
+    },
+    ...tiles,
+  );
+  return { element, focus: inputs[0], value: () => inputs.find(({ checked }) => checked)?.value ?? "" };
+}
