@@ -309,7 +309,7 @@ class _Blocks:
             self._into(NestedLine(below), self._read(below), body)
 
     def _holds_nothing(self, line: NestedLine) -> None:
-        if line.below and not line.below[0].line.tabbed:
+        if not self.too_many and line.below and not line.below[0].line.tabbed:
             below = line.below[0].line
             blanks = self.source.span(below.span.start - below.indent, below.span.start)
             self.problems.add(

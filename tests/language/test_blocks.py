@@ -192,6 +192,12 @@ def test_items_are_counted_at_all_depths() -> None:
     ]
 
 
+def test_what_is_no_longer_read_is_not_found_wrong() -> None:
+    text = "routine R\nsection S\n" + "  do A\n    hold 5s\n    reps 3\n" * 3
+    found = rk.parse(text, limits=rk.Limits(doses=3)).diagnostics
+    assert [(each.code, each.line) for each in found] == [("RK605", 7)]
+
+
 def test_sections_that_do_sections_are_not_played_without_end() -> None:
     doubling = "".join(f"section S{n}\n  do S{n + 1}\n  do S{n + 1}\n" for n in range(40))
     everyone = "".join(f"section S{n}\n" + "".join(f"  do S{m}\n" for m in range(12)) for n in range(12))
