@@ -194,8 +194,8 @@ def test_items_are_counted_at_all_depths() -> None:
 
 def test_what_is_no_longer_read_is_not_found_wrong() -> None:
     text = "routine R\nsection S\n" + "  do A\n    hold 5s\n    reps 3\n" * 3
-    found = rk.parse(text, limits=rk.Limits(doses=3)).diagnostics
-    assert [(each.code, each.line) for each in found] == [("RK605", 7)]
+    found = rk.parse(text, limits=rk.Limits(doses=5)).diagnostics
+    assert [(each.code, each.line) for each in found] == [("RK605", 6)]
 
 
 def test_sections_that_do_sections_are_not_played_without_end() -> None:
