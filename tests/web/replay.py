@@ -86,7 +86,7 @@ def replayed(timeline: rk.Timeline, auto: bool, inputs: Sequence[Mapping[str, An
 
 def _shown(session: rk.Session) -> Plain:
     state = session.state
-    names = "phase now base clock index reached named started said waits rests rounds".split()
+    names = ["phase", "now", "base", "clock", "index", "reached", "named", "started", "said", "waits", "rests", "rounds"]
     clocks = [(each.clock.first, each.clock.is_watch, each.clock.lasts, each.at) for each in state.clocks]
     return {
         "state": {**{name: getattr(state, name) for name in names}, "clocks": clocks},

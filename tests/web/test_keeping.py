@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # no types come with it
 
 import routinekit as rk
 from tests.web.stage import Stage, another, timeline
@@ -28,7 +28,9 @@ def test_a_reload_in_the_middle_goes_on_where_it_was(stage: Stage) -> None:
 
 
 def test_a_run_that_was_cut_off_twice_is_one_run(stage: Stage) -> None:
-    stage.open(PLAIN).begin().press("p", "4", "Enter", "n").wait(4).reload().touch("resume").press(" ").wait(3)
+    stage.open(PLAIN).begin().press("p", "4", "Enter", "n").wait(4).reload().touch("resume").press(" ").wait(
+        3
+    )
     stage.reload().touch("resume").press(" ").wait(4)
     assert stage.index == 2
     assert stage.ask("session.summary.reports.length") == 1

@@ -62,8 +62,11 @@ def timeline_of(text: str) -> rk.Timeline:
 def clocks_of(timeline: rk.Timeline, index: int) -> list[Plain]:
     return [
         {
-            **{"first": each.first, "last": each.last, "lasts": each.lasts},
-            **{"isWatch": each.is_watch, "offset": each.offset},
+            "first": each.first,
+            "last": each.last,
+            "lasts": each.lasts,
+            "isWatch": each.is_watch,
+            "offset": each.offset,
         }
         for each in clocks_at(timeline.root, index)
     ]
