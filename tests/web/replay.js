@@ -10,6 +10,11 @@ function give(session, input, takes, clock) {
   return session[input](...takes, clock);
 }
 
+/** A plan from its JSON, which is what a page has. */
+function planOf(text) {
+  return new Plan(JSON.parse(text));
+}
+
 /** What a session shows after an input. */
 function shown(session) {
   const clocks = session.state.clocks.map(({first, isWatch, lasts, at}) => [first, isWatch, lasts, at]);
@@ -18,8 +23,8 @@ function shown(session) {
 }
 
 /** All that comes of a script: a list of inputs, of which `restore` goes on with what has been written. */
-export function replay(data, auto, inputs) {
-  const plan = new Plan(data);
+export function replay(text, auto, inputs) {
+  const plan = planOf(text);
   const lines = [];
   const record = (line) => lines.push(JSON.stringify(line));
   let session = new Session(plan, {auto, record, when: "today"});
@@ -41,8 +46,8 @@ export function replay(data, auto, inputs) {
 }
 
 /** The steps of these numbers, and the clocks around them. */
-export function steps(data, numbers) {
-  const plan = new Plan(data);
+export function steps(text, numbers) {
+  const plan = planOf(text);
   return {
     length: plan.length,
     total: plan.total,
@@ -52,25 +57,24 @@ export function steps(data, numbers) {
 }
 
 /** All steps in order, as `from` gives them. */
-export function all(data, first) {
-  return [...new Plan(data).from(first)];
+export function all(text, first) {
+  return [...planOf(text).from(first)];
 }
 
 /** The numbers of the steps that are done at these moments. */
-export function at(data, moments) {
-  const plan = new Plan(data);
+export function at(text, moments) {
+  const plan = planOf(text);
   return moments.map((moment) => plan.at(moment).index);
 }
 
-/** What an action throws, as words. */
-export function refused(data, name, ...takes) {
+/** What an action throws, as words; null where it doesn't. */
+export function refused(text, name, ...takes) {
   const actions = {
-    plan: () => new Plan(data),
-    step: (index) => new Plan(data).step(index),
-    at: (moment) => new Plan(data).at(moment),
-    start: (now) => new Session(new Plan(data)).start(now === "NaN" ? NaN : now),
-    report: (...report) => new Session(new Plan(data)).report(...report, 0),
-    restore: (lines) => Session.restore(new Plan(data), lines),
+    plan: () => planOf(text),
+    step: (index) => planOf(text).step(index),
+    at: (moment) => planOf(text).at(moment),
+    start: (now) => new Session(planOf(text)).start(now),
+    restore: (lines) => Session.restore(planOf(text), lines),
   };
   try {
     actions[name](...takes);

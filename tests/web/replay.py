@@ -17,6 +17,11 @@ HERE = Path(__file__).parent
 PLAYER = Path(rk.__file__).parent / "web" / "player"
 SITE = "http://player.test/"
 
+STATE = (
+    *("phase", "now", "base", "clock", "index", "reached"),
+    *("named", "started", "said", "waits", "rests", "rounds"),
+)
+
 Plain = dict[str, Any]
 
 
@@ -28,12 +33,13 @@ class Engine:
 
     def replay(self, plan: Plain, auto: bool, inputs: Sequence[Plain]) -> Plain:
         """What `replay.js` makes of a script."""
-        return self.call("replay", plan, auto, inputs)
+        found: Plain = self.call("replay", plan, auto, inputs)
+        return found
 
-    def call(self, name: str, *takes: object) -> Any:
-        """What a function of `replay.js` answers."""
+    def call(self, name: str, plan: Plain, *takes: object) -> Any:
+        """What a function of `replay.js` answers, which has the plan as a page does: as JSON."""
         asked = "async ([name, takes]) => (await import('/replay.js'))[name](...takes)"
-        return self.page.evaluate(asked, [name, takes])
+        return self.page.evaluate(asked, [name, [json.dumps(plan), *takes]])
 
 
 @contextmanager
@@ -80,16 +86,17 @@ def replayed(timeline: rk.Timeline, auto: bool, inputs: Sequence[Mapping[str, An
             told = given(session, each)
             events = None if told is None else list(map(event_json, told))
         answers.append({"events": events, **_shown(session)})
-    found = {"answers": answers, "cautions": session.cautions, "lines": list(map(json.loads, lines))}
-    return plain(found)
+    found: Plain = plain(
+        {"answers": answers, "cautions": session.cautions, "lines": list(map(json.loads, lines))}
+    )
+    return found
 
 
 def _shown(session: rk.Session) -> Plain:
     state = session.state
-    names = ["phase", "now", "base", "clock", "index", "reached", "named", "started", "said", "waits", "rests", "rounds"]
     clocks = [(each.clock.first, each.clock.is_watch, each.clock.lasts, each.at) for each in state.clocks]
     return {
-        "state": {**{name: getattr(state, name) for name in names}, "clocks": clocks},
+        "state": {**{name: getattr(state, name) for name in STATE}, "clocks": clocks},
         "step": session.step and step_json(session.step),
         "left": milliseconds(session.left),
         "wake": milliseconds(session.wake),

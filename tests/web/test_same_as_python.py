@@ -1,5 +1,6 @@
 """Whatever is planned and whatever a person does, the page and Python say the same."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -36,7 +37,7 @@ rounds 100
     every 2min, 3 times
       do Squat, sets 2, reps 5 alternating
       do Swim, for 100 yards
-    do Row, hold 30s per side, rest 10s
+    do Row, hold 30s per side
   amrap 5min
     do Burpee, reps 5
 for time, cap 10min
@@ -159,3 +160,104 @@ def test_whatever_a_person_does(
 def test_whatever_a_person_does_with_very_many_steps(data: st.DataObject, engine: Engine) -> None:
     timeline = timeline_of(DAYS)
     assert_same_session(timeline, data.draw(session_scripts(timeline)), data.draw(st.booleans()), engine)
+
+
+HOSTILE = """\
+routine </script>
+  stop if pain > 0.1
+exercise __proto__, hold 10s
+  caution: <script>alert(1)</script>
+  ask pain
+  stop if effort > 3
+exercise constructor, hold 10s
+  ask effort
+exercise "a b \N{RIGHT-TO-LEFT MARK}…", reps 3
+"""
+
+
+def test_names_that_objects_have_are_names_like_others(engine: Engine) -> None:
+    timeline = timeline_of(HOSTILE)
+    script = [
+        asked("start", 0),
+        asked("acknowledge", 0),
+        asked("report", 1, "effort", 4, None),
+        asked("resume", 2),
+        asked("report", 3, "pain", 0.1, "constructor"),
+        asked("report", 3, "pain", 1, "toString"),
+        asked("tick", 60_000),
+        asked("report", 60_001, "pain", 0.2, "__proto__"),
+    ]
+    found = engine.replay(rk.plan_json(timeline), False, script)
+    assert found == replayed(timeline, False, script)
+    events = [event["event"] for answer in found["answers"] for event in answer["events"] or ()]
+    assert events.count("stop-rule-met") == 2
+    assert events.count("asked") == 2
+
+
+# ---------------------------------------------------------------- what is refused
+
+SHORT = "routine R\ndo Plank, hold 5s\ndo Bridge, hold 5s\n"
+FIRST = {"routinekit_journal": 1, "auto": False}
+START = {"input": "start", "clock_ms": 0, "value": None, "events": []}
+
+
+def test_a_plan_of_another_version(engine: Engine) -> None:
+    plan = rk.plan_json(timeline_of(SHORT)) | {"routinekit_plan": 2}
+    assert engine.call("refused", plan, "plan") == "Error: this is no plan of version 1"
+
+
+def test_a_plan_that_is_too_long_to_be_counted(engine: Engine) -> None:
+    """The longest that the language allows is counted exactly; other limits may allow more."""
+    text = "routine R\nrounds 1000\n  rounds 1000\n    do Plank, sets 999999, hold 8.64s\n"
+    plan = rk.plan_json(timeline_of(text))
+    assert plan["total"]["exact_ms"] > EXACT * 0.95
+    assert engine.call("refused", plan, "plan") is None
+    plan["nodes"][0]["duration_ms"] *= 2
+    told = "RangeError: this routine is too long to be counted exactly in a browser"
+    assert engine.call("refused", plan, "plan") == told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("step", 2, "there is no step 2"),
+        ("step", -1, "there is no step -1"),
+        ("step", 0.5, "there is no step 0.5"),
+        ("at", 10_000, "nothing is done at 10000 ms"),
+        ("at", -1, "nothing is done at -1 ms"),
+        ("start", None, "null is no time in milliseconds"),
+    ],
+)
+def test_what_there_is_not(name: str, value: object, told: str, engine: Engine) -> None:
+    assert engine.call("refused", rk.plan_json(timeline_of(SHORT)), name, value) == f"RangeError: {told}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], "this is no journal of version 1"),
+        (["{}"], "this is no journal of version 1"),
+        (['{"routinekit_journal": 2}'], "this is no journal of version 1"),
+        ([FIRST | {"mark": 3}], "this journal is of another routine than `R`, or of another text"),
+        ([FIRST | {"choices": {"week": 2}}], "this journal is of other choices"),
+        ([FIRST | {"choices": None}], "this journal is of other choices"),
+        ([FIRST, "{", START], "line 2 of the journal can't be read"),
+        ([FIRST, "null"], "line 2 of the journal is no input"),
+        ([FIRST, START | {"input": "choose", "value": []}], "line 2 of the journal can't be followed"),
+        ([FIRST, START, START | {"input": "jump", "value": 2}], "line 3 of the journal can't be followed"),
+        ([FIRST, START | {"input": "jump"}], "line 2 of the journal can't be followed"),
+        ([FIRST, START | {"input": "constructor"}], "line 2 of the journal can't be followed"),
+        ([FIRST, START | {"clock_ms": "soon"}], "line 2 of the journal can't be followed"),
+        ([FIRST, START, '{"input": "do'], None),
+    ],
+)
+def test_lines_that_are_no_journal_of_it(lines: list[object], told: str | None, engine: Engine) -> None:
+    plan = rk.plan_json(timeline_of(SHORT))
+    heading = {"mark": plan["mark"], "choices": plan["chosen"]}
+    texts = [
+        each if isinstance(each, str) else json.dumps(each if "input" in each else heading | each)
+        for each in lines
+        if isinstance(each, str | dict)
+    ]
+    found = engine.call("refused", plan, "restore", texts)
+    assert found == (told and f"Error: {told}")

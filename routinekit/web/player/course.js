@@ -103,7 +103,7 @@ export class Course {
   /** Whether an interval that ends with that step has time left. */
   waitsForClock(last) {
     return this.state.clocks.some(
-      (begun) => !begun.isWatch && begun.last === last && begun.lasts !== null && endOf(begun) > this.state.now,
+      (begun) => !begun.isWatch && begun.last === last && endOf(begun) > this.state.now,
     );
   }
 
@@ -156,7 +156,9 @@ export class Course {
     const inTime = own !== null && own <= now;
     const place = clocks.findIndex(
       (begun) =>
-        begun.lasts !== null && endOf(begun) <= now && !(begun.isWatch && begun.last === index && inTime),
+        begun.lasts !== null &&
+        endOf(begun) <= now &&
+        !(begun.isWatch && begun.last === index && inTime),
     );
     if (place < 0) {
       this.end("done", index + 1);
@@ -181,8 +183,8 @@ export class Course {
   }
 
   /**
-   * A clock that goes on, or that begins so that it shows what it would show at this step. An interval is done
-   * again with the step that is; a watch runs on, whatever is done again.
+   * A clock that goes on, or that begins so that it shows what it would show at this step. An interval is
+   * done again with the step that is; a watch runs on, whatever is done again.
    */
   begun(clock, again) {
     const running = this.state.clocks.find((begun) => isSame(begun, clock));

@@ -61,7 +61,7 @@ export const INPUTS = new Map(
     },
 
     jump(course, index) {
-      if (!(index >= 0 && index < course.plan.length)) throw new RangeError(`there is no step ${index}`);
+      course.plan.check(index);
       leave(course, index);
     },
 
@@ -73,7 +73,8 @@ export const INPUTS = new Map(
       course.tell("reported", {exercise, what, value});
       const met = course.care
         .rules(exercise)
-        .find((rule) => rule.what === what && (rule.comparison === ">" ? value > rule.limit : value >= rule.limit));
+        .filter((rule) => rule.what === what)
+        .find(({comparison, limit}) => (comparison === ">" ? value > limit : value >= limit));
       if (!met) return;
       if (course.state.phase === "running") course.set({phase: "paused"});
       course.tell("stop-rule-met", {rule: met.text, value});

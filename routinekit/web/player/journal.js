@@ -1,10 +1,11 @@
 /**
- * What is kept of a session, line by line, so that nothing is lost: the first line says what is played, and each
- * other is one input with what came of it. The lines are those that routinekit's `journal_schema` describes.
+ * What is kept of a session, line by line, so that nothing is lost: the first line says what is played, and
+ * each other is one input with what came of it. They are the lines that `journal_schema` describes.
  */
 
 const JOURNAL_VERSION = 1;
 const STEP_FIELDS = ["index", "path", "kind", "exercise", "text"]; // what is kept of a step
+const INPUT_FIELDS = ["input", "clock_ms", "value", "events"];
 
 /** The first line; `when` is the time at which it begins, as the front end knows it. */
 export function heading(plan, {auto, when}) {
@@ -22,7 +23,7 @@ function kept(event) {
   return {...event, step: Object.fromEntries(STEP_FIELDS.map((name) => [name, event.step[name]]))};
 }
 
-/** The inputs of a journal of this plan, and whether it ran by itself (`auto`); the last line may be cut off. */
+/** The inputs of a journal of this plan, and whether it was `auto`; the last line may be cut off. */
 export function journalOf(plan, lines) {
   const [first, ...inputs] = objectsOf(lines);
   if (first?.routinekit_journal !== JOURNAL_VERSION) {
@@ -48,7 +49,7 @@ function objectsOf(lines) {
       torn = place + 1; // the last one may have been cut off
       return;
     }
-    if (found.length && !["input", "clock_ms", "value", "events"].every((name) => Object.hasOwn(value ?? {}, name))) {
+    if (found.length && !INPUT_FIELDS.every((name) => Object.hasOwn(value ?? {}, name))) {
       throw new Error(`line ${place + 1} of the journal is no input`);
     }
     found.push(value);

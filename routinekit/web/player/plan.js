@@ -33,11 +33,16 @@ export class Plan {
     return this.data.total;
   }
 
-  /** The step of that number, from 0, with the fields that Python's `step_json` gives it, and its `prose`. */
-  step(index) {
+  /** Throws a `RangeError` where there is no step of that number. */
+  check(index) {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length)) {
       throw new RangeError(`there is no step ${index}`);
     }
+  }
+
+  /** The step of that number, from 0, with the fields that Python's `step_json` gives it, and its `prose`. */
+  step(index) {
+    this.check(index);
     const {way, leaf, before} = wayTo(this.root, index);
     return this.#made(index, way, leaf, before);
   }
@@ -84,7 +89,7 @@ export class Plan {
     for (let number = index; number < this.length; number += 1) yield this.step(number);
   }
 
-  /** The step that is being done so many milliseconds after the start; one of unknown length holds all after it. */
+  /** The step that is being done so many milliseconds after the start; an open one holds all after it. */
   at(ms) {
     const {measure} = this.root;
     if (!(ms >= 0 && (measure.open ? ms < Infinity : ms < timeOf(measure)))) {
@@ -94,9 +99,9 @@ export class Plan {
   }
 
   /**
-   * The clocks that run while a step is done, the outermost first: the numbers of the `first` and the `last` step of
-   * each, after how many milliseconds it runs out (`lasts`, null for never), whether it is a watch (`isWatch`) and no
-   * interval, and the milliseconds from its start to the step (`offset`).
+   * The clocks that run while a step is done, the outermost first: the numbers of the `first` and the `last`
+   * step of each, after how many milliseconds it runs out (`lasts`, null for never), whether it is a watch
+   * (`isWatch`) and no interval, and the milliseconds from its start to the step (`offset`).
    */
   clocksAt(index) {
     const {way, before} = wayTo(this.root, index);

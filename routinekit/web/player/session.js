@@ -11,8 +11,8 @@ const MOST = 1000000; // what no report comes to
 /**
  * Runs a plan, told what time it is; it owns no clock and does no input or output.
  *
- * `now` is whole milliseconds on any clock that doesn't run backwards. Each input answers with events, which are
- * those of `routinekit/session/events.py` as plain data, with the whole step where a step belongs to them.
+ * `now` is whole milliseconds on any clock that doesn't run backwards. Each input answers with events, which
+ * are those of `routinekit/session/events.py` as plain data, each with the whole of its step.
  */
 export class Session {
   #course;
@@ -22,8 +22,8 @@ export class Session {
 
   /**
    * @param {Plan} plan
-   * @param {object} options with `auto` a step that the person ends takes its estimate; `record` is given each line
-   *   of a journal as plain data, the first with `when` as the time of day that the front end knows
+   * @param {object} options with `auto` a step that the person ends takes its estimate; `record` is given
+   *   each line of a journal as plain data, the first with `when` as the time of day
    */
   constructor(plan, {auto = false, record = null, when = ""} = {}) {
     this.#course = new Course(plan, auto);
@@ -91,16 +91,16 @@ export class Session {
 
   /** Go to the step of that number; -1 is the last. Throws a `RangeError` where there is none. */
   jump(index, now) {
-    const {length} = this.#course.plan;
-    const to = index < 0 ? index + length : index;
-    if (!(Number.isInteger(to) && to >= 0 && to < length)) throw new RangeError(`there is no step ${index}`);
+    const {plan} = this.#course;
+    const to = index < 0 ? index + plan.length : index;
+    plan.check(to);
     return this.#take("jump", now, to);
   }
 
   /**
-   * What the person says of an exercise: `reps`, `load`, `effort`, `pain`, `time`. It is that of the step; in a rest,
-   * the one before it; else name it, as an event `asked` does. A rule of the author that it meets pauses the session.
-   * Throws a `RangeError` for anything else.
+   * What the person says of an exercise: `reps`, `load`, `effort`, `pain`, `time`. It is that of the step; in
+   * a rest, the one before it; else name it, as an event `asked` does. A rule of the author that it meets
+   * pauses the session. Throws a `RangeError` for anything else.
    */
   report(what, value, now, exercise = null) {
     if (!(REPORTS.includes(what) && value >= 0 && value < MOST)) {
@@ -126,7 +126,7 @@ export class Session {
     return this.#course.plan;
   }
 
-  /** Where it is: `phase now base clock index reached named started said waits rests rounds`, and the `clocks`. */
+  /** Where it is: `phase now base clock index reached named started said waits rests rounds clocks`. */
   get state() {
     return this.#course.state;
   }
@@ -180,7 +180,8 @@ export class Session {
       input(this.#course, value);
       this.#course.goOn(clock);
     } catch (error) {
-      this.#keep("tick", clock, null); // nothing was done but what happened by itself, told with the next input
+      // nothing was done but what happened by itself, which is told with the next input
+      this.#keep("tick", clock, null);
       throw error;
     }
     this.#keep(what, clock, value);
@@ -195,7 +196,7 @@ export class Session {
     this.#course.events = [];
     this.#untold = this.#untold.concat(events);
     for (const event of events) this.#account.add(event);
-    if (this.#record && (events.length || what !== "tick")) this.#record(lineOf(what, clock, value, events));
+    if (events.length || what !== "tick") this.#record?.(lineOf(what, clock, value, events));
   }
 }
 

@@ -7,11 +7,11 @@ const HALF_OF = 20000; // milliseconds from which on a step has a half worth tel
 const NEXT_BEFORE = 8000; // milliseconds before its end at which a step tells what comes next
 
 /**
- * What is said within a step that the clock ends after `lasts` milliseconds, or never (null), in order: each with
- * the milliseconds `at` which it is said, its `kind` and its `text`.
+ * What is said within a step that the clock ends after `lasts` milliseconds, or never (null), in order: each
+ * with the milliseconds `at` which it is said, its `kind` and its `text`.
  *
- * `paced` tells that the step is to last as long, and isn't only cut off then; `followed` that something comes after.
- * Nothing is said over something else, but an author's cue is never left out.
+ * `paced` tells that the step is to last as long, and isn't only cut off then; `followed` that something
+ * comes after it. Nothing is said over something else, but an author's cue is never left out.
  */
 export function talkOf(step, lasts, {paced, followed}) {
   const said = [{at: 0, lasts: PHRASE, kind: "text", text: ""}];

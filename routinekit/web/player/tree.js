@@ -142,8 +142,8 @@ export function treeOf(data, root) {
 }
 
 /**
- * The way from the root down to a step: each branch, the run and the turn in it, and all before that branch and
- * before that turn; then the leaf.
+ * The way from the root down to a step: each branch, the run and the turn in it, and all before that branch
+ * (`start`) and before that turn; then the leaf.
  */
 export function wayTo(root, index) {
   const way = [];
