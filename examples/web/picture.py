@@ -1,4 +1,4 @@
-"""The picture of the player in the README, made by it: `python examples/web/picture.py FILE.routine FILE.png`.
+"""The picture of the player in the README: `python examples/web/picture.py FILE.routine FILE.png`.
 
 It needs Playwright and a Chromium, as the tests do (`pip install -e .[dev]`).
 """
@@ -31,7 +31,8 @@ def picture(file: Path) -> bytes:
         shots = [_shot(browser, timeline, scheme) for scheme in SCHEMES]
         both = browser.new_page(viewport={"width": 2 * SIZE[0] + 24, "height": SIZE[1]})
         images = "".join(
-            f'<img src="data:image/png;base64,{b64encode(shot).decode()}" width="{SIZE[0]}">' for shot in shots
+            f'<img src="data:image/png;base64,{b64encode(shot).decode()}" width="{SIZE[0]}">'
+            for shot in shots
         )
         both.set_content(f'<body style="margin:0;display:flex;justify-content:space-between">{images}')
         made = both.screenshot(omit_background=True)
