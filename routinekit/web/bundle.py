@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from attrs import define, field
 
-ENTRY, STYLE = "page.js", "page.css"
-"""What a page begins with, and how all but the player in it looks."""
+ENTRY, STYLE = "element.js", "page.css"
+"""What brings all else along, and how a page looks around the player."""
 
 _IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
 _EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")

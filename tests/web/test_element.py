@@ -93,12 +93,32 @@ def test_keys_are_its_own_where_the_focus_is_in_it(app: Page) -> None:
     assert app.evaluate("document.querySelector('routine-player').session.state.index") == 1
 
 
-@pytest.mark.parametrize("src", ["none.json"])
-def test_what_is_no_plan_is_told(app: Page, src: str) -> None:
+@pytest.mark.parametrize(("src", "why"), [("none.json", "no plan"), ("#none", "null")])
+def test_what_is_no_plan_is_told(app: Page, src: str, why: str) -> None:
     app.evaluate("addEventListener('routine-error', ({detail}) => { globalThis.error = String(detail); })")
     player(app, src=src)
     assert "be shown" in app.get_by_role("alert").inner_text()
-    assert "no plan" in app.evaluate("error")
+    assert why in app.evaluate("error")
+
+
+def test_a_page_may_hold_the_plan_itself(app: Page) -> None:
+    app.evaluate(
+        """plan => {
+          const held = document.createElement("p");
+          [held.id, held.hidden, held.textContent] = ["held", true, plan];
+          document.body.append(held);
+        }""",
+        json.dumps(rk.plan_json(timeline(PLAIN))),
+    )
+    player(app, src="#held")
+    assert app.locator("h1").inner_text() == "R"
+
+
+def test_an_attribute_that_changes_is_seen_at_once(app: Page) -> None:
+    player(app, src="plan.json", locale="en")
+    assert app.locator(".facts").inner_text() == "about 2 minutes · 3 steps"
+    app.evaluate("document.querySelector('routine-player').setAttribute('locale', 'de')")
+    assert app.locator(".facts").inner_text() == "about 2 Minuten · 3 steps"
 
 
 def test_one_that_is_taken_away_stands_still(app: Page) -> None:

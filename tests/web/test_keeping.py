@@ -132,6 +132,24 @@ def test_what_somebody_else_wrote_there_breaks_nothing(stage: Stage, kept: str) 
     stage.page.locator(".begin, .playing").first.wait_for()
 
 
+def test_after_three_months_a_run_is_forgotten(stage: Stage) -> None:
+    stage.open(PLAIN)
+    day = 24 * 60 * 60 * 1000
+    stage.page.evaluate(
+        """day => {
+          for (const [run, days] of [["1/old", 91], ["1/new", 89], ["2/odd", NaN]]) {
+            localStorage[`routinekit/${run}/beat`] = JSON.stringify({at: Date.now() - days * day});
+            localStorage[`routinekit/${run}/0`] = "[]";
+          }
+          localStorage["elsewhere/beat"] = "1";
+        }""",
+        day,
+    )
+    stage.begin()
+    kept = stage.page.evaluate("Object.keys(localStorage).filter((key) => !key.includes('-')).sort()")
+    assert kept == ["elsewhere/beat", "routinekit/1/new/0", "routinekit/1/new/beat"]
+
+
 def test_settings_are_kept(stage: Stage) -> None:
     stage.open(PLAIN).touch("settings")
     stage.see("input[name=large]").check()

@@ -13,6 +13,7 @@ import { Question } from "./questions.js";
 import { Screen } from "./screen.js";
 import { Session } from "./session.js";
 import { DEFAULTS, ofPage, settingsTalk, valid } from "./settings.js";
+import { planAt } from "./source.js";
 import { localPlace, Store } from "./store.js";
 import { asking, cautionsRead, goneElsewhere, help, quit, stopRule } from "./talks.js";
 import { Times } from "./times.js";
@@ -24,7 +25,7 @@ const BEAT = 2000;
 /**
  * `<routine-player>`: plays a routine, as a phone beside the mat does.
  *
- * Attributes: `src` is where the plan is, the JSON that `routinekit.plan_json` makes; `locale` that of numbers and
+ * Attributes: `src` is where the plan is that `routinekit.plan_json` makes, or `#` and the id of what holds it; `locale` that of numbers and
  * times, else the browser's; `theme` is `light` or `dark`, else the system's; `large` begins with large type, `quiet`
  * without sounds; `page-keys` gives it the keys of the whole page and of a headset, and not only
  * those pressed in it; a headset needs a policy with `media-src blob:`. What the person
@@ -169,14 +170,13 @@ export class RoutinePlayer extends HTMLElement {
   attributeChangedCallback(name) {
     if (name === "src") this.#load(this.getAttribute("src"));
     else this.#set();
+    if (this.#plan && !this.#hand) this.#showBeginning();
   }
 
   async #load(src) {
     if (!src) return;
     try {
-      const answer = await fetch(src);
-      if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
-      const data = await answer.json();
+      const data = await planAt(src);
       if (this.getAttribute("src") === src) this.plan = data;
     } catch (error) {
       this.#stage.replaceChildren(node("p", { class: "wrong", role: "alert" }, "This routine can’t be shown."));
@@ -292,7 +292,7 @@ export class RoutinePlayer extends HTMLElement {
     if (this.#about) this.#screen.show(view(session, this.#about, this.#times), this.#hand, this.#times);
     if (this.#about && !this.#screen.element.isConnected) {
       this.#stage.replaceChildren(this.#screen.element);
-      this.#screen.first.focus();
+      this.#screen.begin();
     }
     this.#devices.ring(this.#settings);
     this.#devices.follow(session, this.#settings);
