@@ -1,5 +1,6 @@
 """The bundler understands what the modules of the player say, and refuses all else."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -110,3 +111,21 @@ def test_the_player_is_one_script_without_comments() -> None:
     assert "\nimport" not in made
     assert style().startswith("html{")
     assert made is script()
+
+
+PLAYER = Path("routinekit/web/player")
+
+
+def test_every_module_of_the_player_is_in_it_and_none_is_too_large() -> None:
+    made = bundle._Bundle()
+    made.add(bundle.ENTRY)
+    assert set(made.numbers) == {path.name for path in PLAYER.glob("*.js")} - {"loader.js"} | {"player.css"}
+    sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in PLAYER.iterdir()}
+    assert {name: lines for name, lines in sizes.items() if lines > 420} == {}
+
+
+def test_no_module_makes_markup_of_text() -> None:
+    for path in PLAYER.glob("*.js"):
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", path.read_text()
+        )
