@@ -12,6 +12,20 @@ from tests.web.stage import Stage
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives a browser comes last, for Playwright leaves a loop in this thread that runs on.
+
+    It takes its time, and reaches no branch of Python that other tests don't.
+    """
+    items.sort(key=_drives)
+    for item in filter(_drives, items):
+        item.add_marker("timed")
+
+
+def _drives(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:

@@ -46,8 +46,7 @@ class Stage:
 
     def loaded(self) -> "Stage":
         """Wait until the player has come out of its page."""
-        self.page.wait_for_function("document.querySelector('routine-player').plan !== undefined")
-        self.page.locator("h1").first.wait_for()
+        self.page.locator("routine-player h1").first.wait_for()
         return self
 
     def reload(self) -> "Stage":
