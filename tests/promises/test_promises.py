@@ -275,7 +275,7 @@ def test_bytes_say_what_their_text_says(text: str) -> None:
 
 
 def test_threads_share_a_parser_and_a_timeline() -> None:
-    text = SHAPES["items of ten doses"](3000)
+    text = SHAPES["items of ten doses"](600)
     expected = rk.parse(text)
     assert expected.routine is not None
     timeline = rk.timeline(expected.routine)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from lark import Token, Tree
 
@@ -61,11 +61,7 @@ def test_strategies_reach_every_class_and_every_rule() -> None:
     rules: set[str] = set()
 
     @settings(
-        max_examples=500,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+        max_examples=250, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
     )
     @given(EXAMPLES.flatmap(lambda routine: spelled(written(routine)).map(lambda text: (routine, text))))
     def look(example: tuple[rk.Routine, str]) -> None:
@@ -74,13 +70,16 @@ def test_strategies_reach_every_class_and_every_rule() -> None:
         for tree in trees_of(text):
             rules.update(str(branch.data) for branch in tree.iter_subtrees())
 
-    look()
     for pattern, form, line in SPELLINGS:  # each of them by itself, so that nothing hangs on luck
         assert re.search(pattern, line), line
         for tree in trees_of(re.sub(pattern, form, line)):
             rules.update(str(branch.data) for branch in tree.iter_subtrees())
-    assert below(Node) - ABSTRACT - {Use} - classes == set()
-    grammar = build()
-    known = {str(rule.alias or rule.origin.name) for rule in grammar.rules}
-    kept = {name for name in known if not name.startswith("_")}
-    assert kept - rules - NEEDS_FILES == set()
+    known = {str(rule.alias or rule.origin.name) for rule in build().rules}
+    wanted = {name for name in known if not name.startswith("_")} - NEEDS_FILES
+    missing: set[object] = {"nobody has looked"}
+    for number in range(12):  # what is rare may come late
+        seed(number)(look)()
+        missing = (below(Node) - ABSTRACT - {Use} - classes) | (wanted - rules)
+        if not missing:
+            break
+    assert missing == set()
