@@ -4,9 +4,10 @@ The first line says what is played:
 
     {"routinekit_journal": 1, "routine": "Back", "mark": 123, "choices": {…}, "auto": false, "when": "…"}
 
-Each other line is one input, with the time on the clock of the front end and what came of it:
+Each other line is one input, with the time on the clock of the front end, the playing time, and what came
+of it:
 
-    {"input": "done", "clock_ms": 61000, "value": null, "events": [{"event": "step-ended", …}]}
+    {"input": "done", "clock_ms": 61000, "at_ms": 60000, "value": null, "events": [{"event": "paused", …}]}
 
 Whoever gives the inputs to a new session comes to the same place. `VERSION` grows when a field changes its
 meaning or goes away; a new field is no new version.
@@ -88,7 +89,8 @@ class Journal:
     @property
     def summary(self) -> Summary:
         """What came of it."""
-        return Summary.of(event for line in self.inputs for event in line["events"])
+        events = (event for line in self.inputs for event in line["events"])
+        return Summary.of(events, self.inputs[-1].get("at_ms", 0) if self.inputs else 0)
 
 
 def summary(lines: Iterable[str]) -> Summary:

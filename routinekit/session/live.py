@@ -218,7 +218,7 @@ class Session:
         self._untold += events
         self._happened += [event for event in events if isinstance(event, COUNTED)]
         if self._record and (events or what != "tick"):
-            line = {"input": what, "clock_ms": clock, "value": value}
+            line = {"input": what, "clock_ms": clock, "at_ms": self.state.now, "value": value}
             self._record({**line, "events": [event.plain() for event in events]})
 
 

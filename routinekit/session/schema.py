@@ -76,6 +76,7 @@ def _input(events: list[str]) -> Schema:
             {
                 "input": {"enum": list(takes)},
                 "clock_ms": {"type": "integer"},
+                "at_ms": _of(int),
                 "value": {},
                 "events": {
                     "type": "array",

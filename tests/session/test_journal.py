@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,14 @@ def test_the_schema_knows_every_input_and_every_event() -> None:
 )
 def test_what_is_no_line_of_a_journal_breaks_the_schema(line: Mapping[str, Any]) -> None:
     assert not VALID.is_valid(line)
+
+
+def test_an_input_that_changes_nothing_tells_how_long_it_has_taken() -> None:
+    session, lines = recorded(timeline_of("do Plank, hold 40s\n"))
+    session.start(5)
+    session.acknowledge(12)
+    assert session.summary == rk.summary(lines)
+    assert rk.summary(lines).elapsed == timedelta(seconds=7)
 
 
 @given(st.data())

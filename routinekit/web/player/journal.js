@@ -13,9 +13,9 @@ export function heading(plan, {auto, when}) {
   return {routinekit_journal: JOURNAL_VERSION, routine, mark, choices: chosen, auto, when};
 }
 
-/** The line of an input, at that time of the front end's clock, and of what came of it. */
-export function lineOf(input, clock, value, events) {
-  return {input, clock_ms: clock, value, events: events.map(kept)};
+/** The line of an input, at that time of the front end's clock and of the playing, and of what came of it. */
+export function lineOf(input, clock, now, value, events) {
+  return {input, clock_ms: clock, at_ms: now, value, events: events.map(kept)};
 }
 
 function kept(event) {

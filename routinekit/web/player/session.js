@@ -196,7 +196,7 @@ export class Session {
     this.#course.events = [];
     this.#untold = this.#untold.concat(events);
     for (const event of events) this.#account.add(event);
-    if (events.length || what !== "tick") this.#record?.(lineOf(what, clock, value, events));
+    if (events.length || what !== "tick") this.#record?.(lineOf(what, clock, this.state.now, value, events));
   }
 }
 
