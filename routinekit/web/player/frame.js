@@ -54,10 +54,10 @@ export class Frame {
       ? [node("button", { type: "button", class: "bare", "aria-label": "Close", onclick: () => this.#answer("leave") }, icon("close"))]
       : [];
     this.element.replaceChildren(
-      node("header", {}, title, ...corner),
+      node("div", { class: "head" }, title, ...corner),
       node("div", { class: "body" }, ...talk.body),
       this.#wrong,
-      node("footer", {}, ...buttons),
+      node("div", { class: "foot" }, ...buttons),
     );
     this.element.dataset.room = talk.room;
     this.element.showModal();

@@ -178,7 +178,7 @@ class Rows {
         "data-does": "go",
         onclick: () => {
           this.#chosen = index;
-          this.element.closest("dialog").querySelector("footer [data-does=go]").click();
+          this.element.closest("dialog").querySelector(".foot [data-does=go]").click();
         },
       },
       node("span", { class: "number" }, this.times.number(index + 1)),

@@ -62,7 +62,7 @@ export function shown(room) {
 
 /**
  * What a key that was pressed does in a room, or undefined. One that is pressed with another belongs to the browser,
- * and one in something that takes it itself belongs there; a button that was only clicked takes none.
+ * and one in something that takes it itself belongs there.
  *
  * @param {KeyboardEvent} event
  * @param {string} room
@@ -82,5 +82,5 @@ function takes(at, key) {
   }
   if (key !== " " && key !== "Enter") return false;
   if (at.matches("input")) return key === " ";
-  return at.matches("button, a[href], summary, [role=button]") && at.matches(":focus-visible");
+  return at.matches("button");
 }

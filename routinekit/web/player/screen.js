@@ -35,17 +35,22 @@ export class Screen {
       node(
         "header",
         {},
-        part("title", "h1"),
-        this.#bare("jump", "All steps"),
-        this.#bare("settings", "Settings"),
-        this.#bare("help", "Keys"),
+        node(
+          "div",
+          { class: "top" },
+          part("title", "h1"),
+          this.#bare("jump", "All steps"),
+          this.#bare("settings", "Settings"),
+          this.#bare("help", "Keys"),
+        ),
+        node("div", { class: "whole" }, this.bar, part("left")),
       ),
-      node("div", { class: "whole" }, this.bar, part("left")),
       node(
         "main",
         {},
         part("now", "section", { class: "stage", dir: false, "aria-label": "Now", tabindex: -1 }),
         part("words", "section", { dir: false, "aria-label": "How it is done" }),
+        part("announced", "p", { "aria-live": "polite", class: "announced unseen" }),
       ),
       node(
         "footer",
@@ -60,7 +65,6 @@ export class Screen {
         ),
         node("div", { class: "say" }, this.#plain("pain", "Pain"), this.#plain("effort", "Effort"), this.#plain("leave", "End")),
       ),
-      part("announced", "p", { "aria-live": "polite", class: "announced unseen" }),
     );
     this.#fill(part);
   }
@@ -145,16 +149,22 @@ export class Screen {
     image.alt = `${about.exercise}${mirrored ? ", mirrored" : ""}`;
   }
 
+  /** A button that a finger or a mouse has touched doesn't keep the focus, or Space would touch it again. */
+  #touched(event, does) {
+    if (event.detail) this.first.focus({ preventScroll: true });
+    this.#does(does);
+  }
+
   #button(does, picture, says, look = "") {
-    return node("button", { type: "button", class: look, "data-does": does, onclick: () => this.#does(does) }, icon(picture), node("span", {}, says));
+    return node("button", { type: "button", class: look, "data-does": does, onclick: (event) => this.#touched(event, does) }, icon(picture), node("span", {}, says));
   }
 
   #plain(does, says, label = says) {
-    return node("button", { type: "button", "data-does": does, "aria-label": label, onclick: () => this.#does(does) }, says);
+    return node("button", { type: "button", "data-does": does, "aria-label": label, onclick: (event) => this.#touched(event, does) }, says);
   }
 
   #bare(does, label) {
-    return node("button", { type: "button", class: "bare", "data-does": does, "aria-label": label, title: label, onclick: () => this.#does(does) }, icon(does));
+    return node("button", { type: "button", class: "bare", "data-does": does, "aria-label": label, title: label, onclick: (event) => this.#touched(event, does) }, icon(does));
   }
 }
 
@@ -168,6 +178,6 @@ export function prose(all) {
   return fields.flatMap((field) => {
     const texts = all.filter((each) => each.field === field);
     const name = field.startsWith("x-") ? field.slice(2) : field;
-    return [node("h3", { class: field === "caution" ? "warns" : "" }, name[0].toUpperCase() + name.slice(1)), ...texts.map(({ text }) => words("p", text))];
+    return [node("h2", { class: field === "caution" ? "field warns" : "field" }, name[0].toUpperCase() + name.slice(1)), ...texts.map(({ text }) => words("p", text))];
   });
 }
