@@ -6,12 +6,12 @@ import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, 
 import { routine } from "./language.js";
 import { offers } from "./offers.js";
 
-const NAMED = { "aria-label": "Text of the routine", "aria-description": "Tab leaves the editor", spellcheck: "false" };
+const NAMED = { "aria-label": "Text of the routine", "aria-description": "Tab leaves the editor", spellcheck: "false", tabindex: "0" };
 const SEVERITY = { error: "error", warning: "warning", note: "info" };
 
 const look = EditorView.theme({
-  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--card)", fontSize: ".95rem" },
-  "&.cm-focused": { outline: "2px solid var(--main)", outlineOffset: "-2px" },
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--card)", fontSize: ".9rem" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--ink)", paddingBlock: ".6em" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
@@ -95,8 +95,10 @@ export class Editor {
 
   /** What a fix does, in words. */
   told({ from, to, replacement }) {
-    if (!replacement) return `Remove “${this.#view.state.sliceDoc(from, to)}”`;
-    return from === to ? `Insert “${replacement.trim() || replacement}”` : `Write “${replacement}”`;
+    const there = seen(this.#view.state.sliceDoc(from, to));
+    if (!replacement) return there.trim() ? `Remove “${there}”` : "Remove the blanks";
+    if (!replacement.trim()) return there ? "Write blanks instead" : "Insert blanks";
+    return from === to ? `Insert “${replacement.trim()}”` : `Write “${replacement}”`;
   }
 
   /** Do what a fix says, unless that place has been written in since. */
@@ -121,4 +123,9 @@ export class Editor {
     this.#view.dispatch({ selection: { anchor: doc.line(Math.min(number, doc.lines)).from }, scrollIntoView: true });
     this.#view.focus();
   }
+}
+
+/** A text in which what nobody sees is named. */
+function seen(text) {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (each) => `U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }

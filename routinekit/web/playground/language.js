@@ -8,6 +8,9 @@ const DOSES = new Set(Object.keys(words.doses));
 const SIDES = new Set(words.sides);
 const UNITS = new Set(words.units);
 
+const OPENING = new Set(["routine", "library", "exercise", "section"]);
+/** Headers below which more is usually said. */
+
 const HEAD = /^([^\s#,:{][^#,:]*):(?=\s|$)/;
 const WORD = /^[\p{L}_][\p{L}\p{N}_-]*/u;
 const FIGURES = /^\d+(?:[.,:/x-]\d+)*\+?%?/;
@@ -15,13 +18,18 @@ const FIGURES = /^\d+(?:[.,:/x-]\d+)*\+?%?/;
 /** Colours only: what a text means is Python's business, line by line. */
 const parser = {
   name: "routine",
-  startState: () => ({ where: "line", indent: 0, prose: -1 }),
+  startState: () => ({ where: "line", indent: 0, prose: -1, opens: false }),
   copyState: (state) => ({ ...state }),
+  blankLine: (state) => Object.assign(state, { indent: 0, opens: false }),
+  indent: (state) => state.indent + (state.opens ? 2 : 0),
   languageData: { commentTokens: { line: "#" } },
 
   token(stream, state) {
-    if (stream.sol()) [state.where, state.indent] = ["line", stream.indentation()];
-    if (stream.eatSpace()) return null;
+    if (stream.sol()) [state.where, state.indent, state.opens] = ["line", stream.indentation(), false];
+    if (stream.eatSpace()) {
+      if (stream.eol()) this.blankLine(state);
+      return null;
+    }
     return WHERE[state.where](stream, state);
   },
 };
@@ -34,7 +42,7 @@ const WHERE = {
     const header = stream.match(WORD, false)?.[0];
     if (HEADERS.has(header)) {
       stream.match(header);
-      state.where = "name";
+      [state.where, state.opens] = ["name", OPENING.has(header)];
       return "keyword";
     }
     const head = stream.match(HEAD);

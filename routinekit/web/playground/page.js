@@ -12,8 +12,6 @@ import { Reader } from "./reader.js";
 const PAUSE = 150;
 /** Milliseconds without a key after which a text is read. */
 
-const TOO_LONG = "Reading this text took too long and was stopped. It is read again when it changes.";
-
 const at = (selector) => document.querySelector(selector);
 
 // ------------------------------------------------------------ what is told
@@ -37,6 +35,7 @@ let isShared = false;
 const editor = new Editor(at("#editor"), (text) => {
   clearTimeout(waiting);
   waiting = setTimeout(() => reader.ask(text), PAUSE);
+  if (at("#status button").hidden) tell("");
   if (isArriving) return;
   if (isShared) leaveLink();
   if (!keep(text)) tell("This browser keeps nothing for this page: save the text as a file.");
@@ -44,11 +43,10 @@ const editor = new Editor(at("#editor"), (text) => {
 
 const reader = new Reader({
   failed: (why) => tell(`Python can’t be started here: ${why}`),
-  tookTooLong: () => tell(TOO_LONG),
+  tookTooLong: () => tell("Reading this text took too long and was stopped. It is read again when it changes."),
   answered(text, answer) {
     // The text has changed since: its newer state is already waiting.
     if (text !== editor.text) return;
-    if (at("#status p").textContent === TOO_LONG) tell("");
     editor.show(answer.problems);
     showProblems(at("#problems"), answer.problems, editor);
     const { outline } = at("#outline").dataset;
