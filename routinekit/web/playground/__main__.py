@@ -12,6 +12,7 @@ from routinekit.web.playground.registry import renewed
 from routinekit.web.playground.site import build
 
 ROOT = Path(routinekit.__file__).parents[1]
+LOCK_FILE = Path(__file__).with_name(LOCK)
 OUT = Path("dist") / "playground"
 
 
@@ -19,8 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build it, or renew the list of what it is made of; 1 where that can't be done."""
     parser = argparse.ArgumentParser(prog="python -m routinekit.web.playground", description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT, help=f"where to (default: {OUT.as_posix()})")
-    parser.add_argument("--offline", action="store_true", help="fetch nothing: what is needed was kept before")
-    parser.add_argument("--renew", action="store_true", help=f"take the newest packages in their ranges into {LOCK}")
+    parser.add_argument(
+        "--offline", action="store_true", help="fetch nothing: what is needed was kept before"
+    )
+    parser.add_argument(
+        "--renew", action="store_true", help=f"take the newest packages in their ranges into {LOCK}"
+    )
     options = parser.parse_args(arguments)
     try:
         if options.renew:
@@ -36,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _renew() -> None:
-    path = Path(__file__).with_name(LOCK)
-    path.write_text(renewed(Lock.read().ranges).written(), encoding="utf-8", newline="\n")
+    LOCK_FILE.write_text(renewed(Lock.read().ranges).written(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

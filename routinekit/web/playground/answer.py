@@ -17,8 +17,9 @@ from routinekit.document import parse, timeline
 from routinekit.doses import Sides
 from routinekit.outline import clock, dose_text, group_dose_text, sides_text, time_text, title
 from routinekit.plan.tree import Instruction, Node
+from routinekit.plan.words import slug, turns
 from routinekit.quantities import counted
-from routinekit.resolve import Group, Pause, Prescription
+from routinekit.resolve import Group, Pause, Prescription, Resolved
 from routinekit.source import Span
 from routinekit.steps import Part, Timeline
 
@@ -97,7 +98,7 @@ def _outline(played: Timeline) -> Plain:
     }
 
 
-def _rows(part: Part, inside: Labels, begins: dict[Labels, int]) -> Iterator[Plain]:
+def _rows(part: Part, inside: Labels, begins: dict[Labels, int], depth: int = 0) -> Iterator[Plain]:
     item, labels = part.item, (*inside, part.label)
     span = item.dose.span if isinstance(item, Pause) else item.header.span
     sides, doses = "", ""
@@ -110,12 +111,20 @@ def _rows(part: Part, inside: Labels, begins: dict[Labels, int]) -> Iterator[Pla
         "time": time_text(part.total),
         "sides": sides,
         "doses": doses,
-        "depth": len(inside),
+        "depth": depth,
         "line": span.line if span else None,
         "begins": begins.get(labels),
     }
     for inner in part.parts:
-        yield from _rows(inner, labels, begins)
+        yield from _rows(inner, _first_turn(item, labels, begins), begins, depth + 1)
+
+
+def _first_turn(item: Resolved, labels: Labels, begins: dict[Labels, int]) -> Labels:
+    """The names that the items of a block stand in: where its rounds are done on two sides, on the first."""
+    if not (isinstance(item, Group) and item.turned):
+        return labels
+    first = (*labels, slug(turns(item.turned, item.order)[0]))
+    return first if first in begins else labels
 
 
 def _begins(played: Timeline) -> dict[Labels, int]:

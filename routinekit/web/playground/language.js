@@ -20,14 +20,14 @@ const parser = {
   name: "routine",
   startState: () => ({ where: "line", indent: 0, prose: -1, opens: false }),
   copyState: (state) => ({ ...state }),
-  blankLine: (state) => Object.assign(state, { indent: 0, opens: false }),
+  blankLine,
   indent: (state) => state.indent + (state.opens ? 2 : 0),
   languageData: { commentTokens: { line: "#" } },
 
   token(stream, state) {
     if (stream.sol()) [state.where, state.indent, state.opens] = ["line", stream.indentation(), false];
     if (stream.eatSpace()) {
-      if (stream.eol()) this.blankLine(state);
+      if (stream.eol()) blankLine(state);
       return null;
     }
     return WHERE[state.where](stream, state);
@@ -79,6 +79,11 @@ const WHERE = {
     return null;
   },
 };
+
+/** After a blank line something else begins. */
+function blankLine(state) {
+  [state.indent, state.opens] = [0, false];
+}
 
 function comment(stream) {
   stream.skipToEnd();

@@ -1,4 +1,4 @@
-"""The packages of npm that a playground is made of: fetched once, held to their hashes, kept in the user's cache.
+"""The packages of npm that a playground is made of: fetched once, held to their hashes, kept in a cache.
 
 What is needed stands in `lock.json`, with the address and the hash of each as the registry gave them; nothing
 is asked of the registry but these files.
@@ -16,12 +16,11 @@ from hashlib import sha512
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from attrs import asdict, frozen
 
-from routinekit.web.playground.failure import BuildError
+from routinekit.web.playground.failure import BuildError, UnreachableError
 
 LOCK = "lock.json"
 BUNDLER = "@esbuild/"
@@ -68,7 +67,9 @@ class Lock:
         """What is needed here: all but the bundlers of other systems."""
         if bundler not in {each.name for each in self.packages}:
             raise BuildError(f"there is no bundler for this system, {bundler.removeprefix(BUNDLER)}")
-        return tuple(each for each in self.packages if each.name in (bundler,) or BUNDLER not in each.name)
+        return tuple(
+            each for each in self.packages if each.name == bundler or not each.name.startswith(BUNDLER)
+        )
 
 
 def bundler_here() -> str:
@@ -93,8 +94,8 @@ def fetched(url: str) -> bytes:
     try:
         with urlopen(url, timeout=_WAIT) as answer:
             return bytes(answer.read())
-    except (URLError, OSError) as error:  # a connection may break as well while it is read
-        raise BuildError(f"{url} can't be reached: {getattr(error, 'reason', error)}") from error
+    except OSError as error:  # no connection, or one that breaks while it is read
+        raise UnreachableError(f"{url} can't be reached: {getattr(error, 'reason', error)}") from error
 
 
 @frozen
@@ -113,7 +114,9 @@ class Store:
             if integrity(data) == package.integrity:
                 return data
         if self.offline:
-            raise BuildError(f"{package.name} {package.version} is not in {self.folder}: build once without --offline")
+            raise UnreachableError(
+                f"{package.name} {package.version} is not in {self.folder}: build once without --offline"
+            )
         data = self.fetch(package.url)
         if integrity(data) != package.integrity:
             raise BuildError(f"{package.url} is not what it was: its hash is not the one in {LOCK}")

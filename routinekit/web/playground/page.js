@@ -35,6 +35,7 @@ let isShared = false;
 const editor = new Editor(at("#editor"), (text) => {
   clearTimeout(waiting);
   waiting = setTimeout(() => reader.ask(text), PAUSE);
+  at("#problems").ariaBusy = "true";
   if (at("#status button").hidden) tell("");
   if (isArriving) return;
   if (isShared) leaveLink();
@@ -47,6 +48,7 @@ const reader = new Reader({
   answered(text, answer) {
     // The text has changed since: its newer state is already waiting.
     if (text !== editor.text) return;
+    at("#problems").ariaBusy = "false";
     editor.show(answer.problems);
     showProblems(at("#problems"), answer.problems, editor);
     const { outline } = at("#outline").dataset;

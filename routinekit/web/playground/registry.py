@@ -38,7 +38,9 @@ def renewed(ranges: Mapping[str, str], fetch: Callable[[str], bytes] = fetched) 
 
 def _newest(name: str, ranges: list[str], versions: Mapping[str, object]) -> str:
     """The newest release that all ranges hold; what has a name behind its number is none."""
-    releases = {tuple(map(int, found.groups())): each for each in versions if (found := _RELEASE.fullmatch(each))}
+    releases = {
+        tuple(map(int, found.groups())): each for each in versions if (found := _RELEASE.fullmatch(each))
+    }
     fitting = [each for each in releases if all(_holds(wanted, each) for wanted in ranges)]
     if not fitting:
         raise BuildError(f"there is no {name} that is {' and '.join(ranges)}")
@@ -46,7 +48,7 @@ def _newest(name: str, ranges: list[str], versions: Mapping[str, object]) -> str
 
 
 def _holds(wanted: str, version: Version) -> bool:
-    """Whether a range like `^6.1.0` holds a version: it is no older, and its first number that is not 0 is the same."""
+    """Whether a range like `^6.1.0` holds a version: no older, and alike up to its first number but 0."""
     found = _RANGE.fullmatch(wanted)
     if not found:
         raise BuildError(f"`{wanted}` is no range that is understood here, such as ^6.1.0")

@@ -1,4 +1,4 @@
-"""The static site, put together: editor, player, Python and the examples, and a worker that keeps them all."""
+"""The site, put together: editor, player, Python, the examples, and a worker that keeps them all."""
 
 import json
 import shutil
@@ -38,7 +38,7 @@ class Site:
 
 
 def build(root: Path, out: Path, store: Store, lock: Lock) -> Site:
-    """The site of the project at `root`, in the folder `out`, in the place of one that was built there before."""
+    """The site of the project at `root`, in the folder `out`, where one that was built before gives way."""
     if not (root / "pyproject.toml").is_file():
         raise BuildError("a playground is built in a checkout of routinekit, which has its examples too")
     if out.is_dir() and any(out.iterdir()) and not (out / _KEEPER).is_file():
@@ -79,10 +79,20 @@ def _bundled(room: Path, packages: Mapping[str, Files], bundler: str) -> bytes:
     for folder in ("playground", "player"):
         _write(room / folder, {path.name: path.read_bytes() for path in (web / folder).glob("*.js")})
     _write(room / "playground", {"words.json": _plain(words())})
-    program = next(room / "node_modules" / bundler / name for name in packages[bundler] if Path(name).stem == "esbuild")
+    program = next(
+        room / "node_modules" / bundler / name for name in packages[bundler] if Path(name).stem == "esbuild"
+    )
     program.chmod(0o755)
     done = subprocess.run(
-        [program, "playground/page.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=error"],
+        [
+            program,
+            "playground/page.js",
+            "--bundle",
+            "--format=esm",
+            "--minify",
+            "--target=es2022",
+            "--log-level=error",
+        ],
         cwd=room,
         capture_output=True,
         check=False,
@@ -140,4 +150,3 @@ def _write(folder: Path, held: Mapping[str, bytes]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
