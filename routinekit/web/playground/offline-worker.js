@@ -18,9 +18,9 @@ async function clear() {
 }
 
 async function answer(request) {
-  const cache = await caches.open(NAME);
   const wanted = request.mode === "navigate" ? registration.scope : request;
-  return (await cache.match(wanted)) ?? fetch(request);
+  // Not by opening it: a worker that is on its way out would make its cache anew.
+  return (await caches.match(wanted, { cacheName: NAME })) ?? fetch(request);
 }
 
 addEventListener("install", (event) => event.waitUntil(fill()));

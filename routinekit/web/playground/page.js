@@ -31,6 +31,7 @@ const played = new Played(at("routine-player"), at("#play .changed"));
 let waiting = 0;
 let isArriving = false;
 let isShared = false;
+let isBegun = false;
 
 const editor = new Editor(at("#editor"), (text) => {
   clearTimeout(waiting);
@@ -49,6 +50,7 @@ const reader = new Reader({
     // The text has changed since: its newer state is already waiting.
     if (text !== editor.text) return;
     at("#problems").ariaBusy = "false";
+    if (!isBegun) begun();
     editor.show(answer.problems);
     showProblems(at("#problems"), answer.problems, editor);
     const { outline } = at("#outline").dataset;
@@ -60,6 +62,12 @@ const reader = new Reader({
     played.show(answer.plan);
   },
 });
+
+/** All that it takes is there now, so that keeping it takes nothing from the first answer. */
+function begun() {
+  isBegun = true;
+  keepOffline((text, ...does) => (does.length || at("#status button").hidden) && tell(text, ...does));
+}
 
 // ------------------------------------------------------------ where a text comes from, and goes to
 
@@ -137,4 +145,3 @@ addEventListener("keydown", (event) => {
 
 const all = await examples();
 if (!(await showLink())) show(draft() ?? all[0].text);
-keepOffline((text, ...does) => (does.length || at("#status button").hidden) && tell(text, ...does));

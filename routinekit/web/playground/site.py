@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
+from routinekit.document import load
 from routinekit.web.bundle import script
 from routinekit.web.playground.failure import BuildError
 from routinekit.web.playground.packages import Lock, Store, bundler_here, unpacked
@@ -106,9 +107,7 @@ def _examples(root: Path) -> Iterator[dict[str, str]]:
     """The routines of the project, by their names."""
     folder = root / "examples"
     for path in (folder / _FIRST, *sorted(folder.glob("real/*.routine"))):
-        text = path.read_text(encoding="utf-8")
-        named = next(line for line in text.splitlines() if line.startswith(("routine ", "library ")))
-        yield {"name": named.partition(" ")[2].partition(",")[0].partition(" #")[0].strip(), "text": text}
+        yield {"name": load(path).name, "text": path.read_text(encoding="utf-8")}
 
 
 def _licences(packages: Mapping[str, Files]) -> bytes:
