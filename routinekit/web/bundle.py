@@ -13,13 +13,13 @@ from importlib.resources import files
 
 from attrs import define, field
 
-ENTRY, STYLE = "page.js", "page.css"
-"""What a page begins with, and how all but the player in it looks."""
+ENTRY, STYLE = "element.js", "page.css"
+"""What brings all else along, and how a page looks around the player."""
 
 _IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
-_EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b(?! *,)")
+_EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
-_REFUSED = re.compile(r"\b(?:import|export)\b(?! *[:=),.}\]])")
+_REFUSED = re.compile(r"\b(?:import|export)\b")
 _OUT_OF_PLACE = re.compile(r"</?script|<!--", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|`[^`]*`|//.*|/\*.*?\*/')
 
@@ -55,6 +55,7 @@ class _Bundle:
     """Modules one after the other, each after those that it imports, as functions that give their exports."""
 
     numbers: dict[str, int] = field(factory=dict)
+    exports: dict[str, list[str]] = field(factory=dict)
     parts: list[str] = field(factory=list)
     _open: list[str] = field(factory=list)
 
@@ -71,7 +72,7 @@ class _Bundle:
         return self.numbers[name]
 
     def _module(self, name: str, text: str) -> str:
-        exports: list[str] = []
+        exports = self.exports.setdefault(name, [])
         lines: list[str] = []
         for line in lines_of(name, text):
             if found := _IMPORT.fullmatch(line):
@@ -95,6 +96,9 @@ class _Bundle:
         names = [_NAME.fullmatch(each.strip()) for each in what.strip("{}").split(",") if each.strip()]
         if None in names:
             raise BundleError(f"{name}: `{what}` is no list of names")
+        for each in names:
+            if each and each[1] not in self.exports[source]:
+                raise BundleError(f"{name}: `{source}` doesn't export `{each[1]}`")
         pairs = (f"{each[1]}:{each[2]}" if each[2] else each[1] for each in names if each)
         return f"const{{{','.join(pairs)}}}=m{number};"
 

@@ -34,6 +34,12 @@ def test_it_holds_the_grammar_the_marker_of_types_and_the_look_of_the_player(whe
     assert not [name for name in names if name.startswith(("tests", "grammar", "examples"))]
 
 
+def test_it_holds_the_player_of_the_web(wheel: Path) -> None:
+    held = {path.relative_to(ROOT).as_posix() for path in (ROOT / "routinekit/web/player").iterdir()}
+    with zipfile.ZipFile(wheel) as archive:
+        assert held <= set(archive.namelist())
+
+
 def test_it_parses_a_file_from_the_root_folder(wheel: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.routine"
     file.write_text("routine R\ndo Plank, sets 3, hold 30s, rest 15s\n")

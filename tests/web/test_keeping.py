@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # no types come with it
 
 import routinekit as rk
 from tests.web.stage import Stage, another, timeline
@@ -130,6 +130,24 @@ def test_what_somebody_else_wrote_there_breaks_nothing(stage: Stage, kept: str) 
     if stage.see("button[data-does=resume]").count():
         stage.touch("resume")
     stage.page.locator(".begin, .playing").first.wait_for()
+
+
+def test_after_three_months_a_run_is_forgotten(stage: Stage) -> None:
+    stage.open(PLAIN)
+    day = 24 * 60 * 60 * 1000
+    stage.page.evaluate(
+        """day => {
+          for (const [run, days] of [["1/old", 91], ["1/new", 89], ["2/odd", NaN]]) {
+            localStorage[`routinekit/${run}/beat`] = JSON.stringify({at: Date.now() - days * day});
+            localStorage[`routinekit/${run}/0`] = "[]";
+          }
+          localStorage["elsewhere/beat"] = "1";
+        }""",
+        day,
+    )
+    stage.begin()
+    kept = stage.page.evaluate("Object.keys(localStorage).filter((key) => !key.includes('-')).sort()")
+    assert kept == ["elsewhere/beat", "routinekit/1/new/0", "routinekit/1/new/beat"]
 
 
 def test_settings_are_kept(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from tests.web.stage import Stage, plain
 
 EXAMPLE = "examples/lower-back-pain.routine"
 PLAIN = "routine R\ndo Squat, sets 2, reps 10, rest 10s\ndo Plank, hold 20s\n"
+OPEN = "\u2013"
 RULED = "routine R\n  stop if pain > 3\ndo Plank, hold 20s\n"
 CAREFUL = "routine R\n  caution: Ask your doctor.\ndo Plank, hold 20s\n"
 
@@ -231,7 +232,7 @@ def test_the_summary_is_saved_as_json(stage: Stage) -> None:
 
 def test_a_step_of_unknown_length_waits_for_done(stage: Stage) -> None:
     stage.open("routine R\ndo Run, for 400 metres\ndo Plank, hold 20s\n").begin().wait(600)
-    assert (stage.text(".figures"), stage.text(".below")) == ("–", "Done goes on")
+    assert (stage.text(".figures"), stage.text(".below")) == (OPEN, "Done goes on")
     stage.press("n")
     assert stage.index == 1
 
@@ -250,7 +251,7 @@ def test_a_watch_and_its_cap_are_shown(stage: Stage) -> None:
 
 def test_targets_are_told_in_words(stage: Stage) -> None:
     stage.open("routine R\ndo Squat, sets 2, reps 8-12, load 20kg, rpe 8\n").begin()
-    assert stage.text(".target") == "8–12 reps · load 20kg · RPE 8"
+    assert stage.text(".target") == "8\u201312 reps · load 20kg · RPE 8"
 
 
 def test_the_ring_empties_while_something_moves(stage: Stage) -> None:

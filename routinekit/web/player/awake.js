@@ -2,6 +2,7 @@
 export class Awake {
   #wanted = false;
   #lock = null;
+  #asks = false;
 
   /** @param {boolean} wanted */
   async keep(wanted) {
@@ -10,7 +11,8 @@ export class Awake {
       const lock = this.#lock;
       this.#lock = null;
       await lock?.release();
-    } else if (!this.#lock && document.visibilityState === "visible") {
+    } else if (!this.#lock && !this.#asks && document.visibilityState === "visible") {
+      this.#asks = true;
       try {
         const lock = await navigator.wakeLock?.request("screen");
         if (!lock) return;
@@ -21,6 +23,8 @@ export class Awake {
         else await lock.release();
       } catch {
         // Battery low, or not allowed: the screen goes dark as it always does.
+      } finally {
+        this.#asks = false;
       }
     }
   }

@@ -25,10 +25,13 @@ export class Devices {
     this.#sound.ready();
   }
 
-  /** @param {string} language of what is said */
-  begin(language) {
+  /**
+   * @param {string} language of what is said
+   * @param {boolean} keys whether the keys of the device are the player's
+   */
+  begin(language, keys) {
     this.#voice.language = language;
-    this.#media.begin();
+    if (keys) this.#media.begin();
     this.ready();
   }
 

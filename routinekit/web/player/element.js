@@ -13,6 +13,7 @@ import { Question } from "./questions.js";
 import { Screen } from "./screen.js";
 import { Session } from "./session.js";
 import { DEFAULTS, ofPage, settingsTalk, valid } from "./settings.js";
+import { planAt } from "./source.js";
 import { localPlace, Store } from "./store.js";
 import { asking, cautionsRead, goneElsewhere, help, quit, stopRule } from "./talks.js";
 import { Times } from "./times.js";
@@ -24,9 +25,10 @@ const BEAT = 2000;
 /**
  * `<routine-player>`: plays a routine, as a phone beside the mat does.
  *
- * Attributes: `src` is where the plan is, the JSON that `routinekit.plan_json` makes; `locale` that of numbers and
+ * Attributes: `src` is where the plan is that `routinekit.plan_json` makes, or `#` and the id of what holds it; `locale` that of numbers and
  * times, else the browser's; `theme` is `light` or `dark`, else the system's; `large` begins with large type, `quiet`
- * without sounds; `page-keys` gives it the keys of the whole page, and not only those pressed in it. What the person
+ * without sounds; `page-keys` gives it the keys of the whole page and of a headset, and not only
+ * those pressed in it; a headset needs a policy with `media-src blob:`. What the person
  * has set themselves comes before them.
  *
  * Events, which all bubble: `routine-event` for each event of the session, as `detail`; `routine-finished` with the
@@ -47,7 +49,7 @@ export class RoutinePlayer extends HTMLElement {
     previoustrack: () => this.back(),
     stop: () => this.pause(),
   });
-  #times = new Times();
+  #times = null;
   #plan = null;
   #store = null;
   #unfinished = null;
@@ -168,14 +170,13 @@ export class RoutinePlayer extends HTMLElement {
   attributeChangedCallback(name) {
     if (name === "src") this.#load(this.getAttribute("src"));
     else this.#set();
+    if (this.#plan && !this.#hand) this.#showBeginning();
   }
 
   async #load(src) {
     if (!src) return;
     try {
-      const answer = await fetch(src);
-      if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
-      const data = await answer.json();
+      const data = await planAt(src);
       if (this.getAttribute("src") === src) this.plan = data;
     } catch (error) {
       this.#stage.replaceChildren(node("p", { class: "wrong", role: "alert" }, "This routine can’t be shown."));
@@ -216,7 +217,7 @@ export class RoutinePlayer extends HTMLElement {
     const run = this.#store.begin();
     this.#run = run;
     this.#hand = new Hand(make({ record: (line) => run.write(line) }), now, (event) => this.#hear(event));
-    this.#devices.begin(this.lang || document.documentElement.lang);
+    this.#devices.begin(this.lang || document.documentElement.lang, this.hasAttribute("page-keys"));
     this.#room = "player";
     if (this.session.state.phase === "ready") this.#hand.start();
     else if (this.session.state.phase === "cautions") this.#talks.push(() => cautionsRead(this.session.cautions));
@@ -254,7 +255,6 @@ export class RoutinePlayer extends HTMLElement {
     this.#emit("routine-finished", summary);
   }
 
-  /** To what is seen before anything begins. */
   #again() {
     this.#leave();
     this.#showBeginning();
@@ -265,8 +265,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#pulse.stop();
     this.#run?.end();
     this.#frame.close();
-    [this.#run, this.#hand, this.#about] = [null, null, null];
-    this.#talks = [];
+    [this.#run, this.#hand, this.#about, this.#talks] = [null, null, null, []];
     this.#devices.end();
   }
 
@@ -283,7 +282,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#emit("routine-event", event);
   }
 
-  /** Draw what is so now, ring once for all that has happened, and ask what there is to ask. */
+  /** Draw what is so now, ring once for all that has happened, ask what there is to ask. */
   #show() {
     const { session } = this;
     if (session.step && session.step !== this.#about?.step) {
@@ -293,13 +292,14 @@ export class RoutinePlayer extends HTMLElement {
     if (this.#about) this.#screen.show(view(session, this.#about, this.#times), this.#hand, this.#times);
     if (this.#about && !this.#screen.element.isConnected) {
       this.#stage.replaceChildren(this.#screen.element);
-      this.#screen.first.focus();
+      this.#screen.begin();
     }
     this.#devices.ring(this.#settings);
     this.#devices.follow(session, this.#settings);
     this.#ask();
-    const moves = session.state.phase === "running" && (session.step.duration_ms !== null || session.state.clocks.length > 0);
-    if (this.#room === "player") this.#pulse.next(session.wake, moves);
+    if (this.#room !== "player") return;
+    const { phase, clocks } = session.state;
+    this.#pulse.next(session.wake, phase === "running" && (session.step.duration_ms !== null || clocks.length > 0));
   }
 
   // ---------------------------------------------------------- what is asked
@@ -326,10 +326,8 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   #asking(question) {
-    const answered = (answer) => {
-      if (answer !== "leave") this.#hand.report(question.what, answer, question.exercise);
-    };
-    return { ...asking(question), answered };
+    const told = (answer) => answer !== "leave" && this.#hand.report(question.what, answer, question.exercise);
+    return { ...asking(question), answered: told };
   }
 
   #answered(room, answer) {
@@ -389,8 +387,7 @@ export class RoutinePlayer extends HTMLElement {
   // ---------------------------------------------------------- other pages, and this one out of sight
 
   #seen() {
-    if (document.hidden) return;
-    this.#devices.seen();
+    if (!document.hidden) this.#devices.seen();
     this.look();
   }
 

@@ -82,9 +82,10 @@ export class Screen {
     );
   }
 
-  /** Where the person is first: on no button, so that each key does what it does. */
-  get first() {
-    return this.#parts.now;
+  /** It is seen from its top now, and the person is on no button, so that each key does what it does. */
+  begin() {
+    this.element.scrollIntoView();
+    this.#parts.now.focus({ preventScroll: true });
   }
 
   /**
@@ -106,7 +107,6 @@ export class Screen {
     this.#showImage(about, figures[about.image]);
     const said = [about.text, about.exercise, about.side, about.counters].filter(Boolean);
     parts.announced.textContent = said.join(". ");
-    this.element.querySelector("main").scrollTop = 0;
   }
 
   /**
@@ -151,7 +151,7 @@ export class Screen {
 
   /** A button that a finger or a mouse has touched doesn't keep the focus, or Space would touch it again. */
   #touched(event, does) {
-    if (event.detail) this.first.focus({ preventScroll: true });
+    if (event.detail) this.#parts.now.focus({ preventScroll: true });
     this.#does(does);
   }
 

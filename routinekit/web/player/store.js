@@ -1,6 +1,8 @@
 const HOUSE = "routinekit";
 const LINES = 100;
 /** How many lines of a run are kept in one piece, so that to keep one more costs the same at the end of a long run. */
+const OLD = 90 * 24 * 60 * 60 * 1000;
+/** Milliseconds after which nobody will go on with a run, of whatever routine. */
 const ALIVE = 70_000;
 /** Milliseconds after which a run that was not heard of has ended: a page that is not seen is woken once a minute. */
 
@@ -62,7 +64,16 @@ export class Store {
 
   /** A new run, which is the page's own. */
   begin() {
+    this.#forgetOld();
     return new Run(this, `${this.#home}${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}/`);
+  }
+
+  #forgetOld() {
+    for (const key of this.#keys()) {
+      if (!key.startsWith(`${HOUSE}/`) || !key.endsWith("/beat") || this.#json(key)?.at > Date.now() - OLD) continue;
+      const home = key.slice(0, -"beat".length);
+      for (const each of this.#keys()) if (each.startsWith(home)) this.remove(each);
+    }
   }
 
   /** Forget a run. */
