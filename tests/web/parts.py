@@ -78,9 +78,7 @@ def project(root: Path) -> Path:
     (root / "pyproject.toml").write_text(PROJECT)
     real = root / "examples" / "real"
     real.mkdir(parents=True)
-    (real.parent / "lower-back-pain.routine").write_text(
-        "# First.\nroutine Back, reps 3  # here\ndo Bridge\n"
-    )
+    (real.parent / "lower-back-pain.routine").write_text("# First.\nroutine Back\ndo Bridge, reps 3\n")
     (real / "a.routine").write_text("routine Knee\ndo Squat, reps 10\n")
     return root
 
