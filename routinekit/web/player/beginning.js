@@ -38,15 +38,15 @@ export function beginning(plan, times, unfinished, does) {
     "div",
     { class: "beginning" },
     node(
-      "header",
-      {},
+      "div",
+      { class: "above" },
       ...["settings", "help"].map((what) =>
         node("button", { type: "button", class: "bare", "data-does": what, "aria-label": what === "help" ? "Keys" : "Settings", onclick: () => does(what) }, icon(what)),
       ),
     ),
     node(
-      "main",
-      {},
+      "div",
+      { class: "middle" },
       words("h1", plan.data.routine),
       node("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
       ...(plan.length ? [begin] : [node("p", {}, "There is nothing to do in it.")]),

@@ -26,8 +26,8 @@ export function ending(title, summary, times, does) {
     "div",
     { class: "ending" },
     node(
-      "main",
-      {},
+      "div",
+      { class: "middle" },
       node("h1", { tabindex: -1 }, summary.stopped ? "Ended before its end" : "Done"),
       words("p", title, { class: "title" }),
       node("p", { class: "facts" }, `${steps(summary, times)}, in ${times.clock(summary.elapsed_ms)}`),

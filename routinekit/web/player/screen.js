@@ -33,8 +33,8 @@ export class Screen {
       "div",
       { class: "playing" },
       node(
-        "header",
-        {},
+        "div",
+        { class: "above" },
         node(
           "div",
           { class: "top" },
@@ -46,15 +46,15 @@ export class Screen {
         node("div", { class: "whole" }, this.bar, part("left")),
       ),
       node(
-        "main",
-        {},
+        "div",
+        { class: "middle" },
         part("now", "section", { class: "stage", dir: false, "aria-label": "Now", tabindex: -1 }),
         part("words", "section", { dir: false, "aria-label": "How it is done" }),
         part("announced", "p", { "aria-live": "polite", class: "announced unseen" }),
       ),
       node(
-        "footer",
-        {},
+        "div",
+        { class: "below" },
         node(
           "div",
           { class: "steer" },
