@@ -67,6 +67,23 @@ def test_axe_finds_nothing(stage: Stage, state: str) -> None:
             assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
+BROKEN = """() => [...document.querySelector("routine-player").shadowRoot.querySelectorAll("button")]
+  .filter((button) => [...button.childNodes].some((child) => {
+    const words = document.createRange();
+    words.selectNodeContents(child);
+    return new Set([...words.getClientRects()].map((place) => Math.round(place.top))).size > 1;
+  }))
+  .map((button) => button.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_words_of_a_button_stand_on_one_line(width: int, stage: Stage) -> None:
+    stage.page.set_viewport_size({"width": width, "height": 800})
+    stage.open("routine R\ndo Squat, sets 3, reps 10, rest 10s\n").begin()
+    assert stage.see("button:visible").count() >= 7
+    assert stage.page.evaluate(BROKEN) == []
+
+
 def test_by_keyboard_alone_from_the_beginning_to_the_end(stage: Stage) -> None:
     stage.open(timeline("routine R\n  caution: Slowly.\ndo Squat, reps 10\n"))
     stage.press("Enter", "Enter")

@@ -54,7 +54,7 @@ export class Screen {
       ),
       node(
         "div",
-        { class: "below" },
+        { class: "buttons" },
         node(
           "div",
           { class: "steer" },
