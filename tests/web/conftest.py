@@ -15,11 +15,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What drives a browser comes last, for Playwright leaves a loop in this thread that runs on.
 
-    It takes its time, and reaches no branch of Python that other tests don't.
+    It reaches no branch of Python that other tests don't.
     """
     items.sort(key=_drives)
     for item in filter(_drives, items):
-        item.add_marker("timed")
+        item.add_marker("browser")
 
 
 def _drives(item: pytest.Item) -> bool:

@@ -1,7 +1,7 @@
 /** Gives inputs to sessions of the page, and tells what came of them; `replay.py` asks. */
 
-import {Plan} from "/player/plan.js";
-import {Session} from "/player/session.js";
+import { Plan } from "/player/plan.js";
+import { Session } from "/player/session.js";
 
 /** Gives an input to a session; its exercise is what a report takes last. */
 function give(session, input, takes, clock) {
@@ -17,9 +17,9 @@ function planOf(text) {
 
 /** What a session shows after an input. */
 function shown(session) {
-  const clocks = session.state.clocks.map(({first, isWatch, lasts, at}) => [first, isWatch, lasts, at]);
-  const {step, left, wake, elapsed, summary} = session;
-  return {state: {...session.state, clocks}, step, left, wake, elapsed, summary};
+  const clocks = session.state.clocks.map(({ first, isWatch, lasts, at }) => [first, isWatch, lasts, at]);
+  const { step, left, wake, elapsed, summary } = session;
+  return { state: { ...session.state, clocks }, step, left, wake, elapsed, summary };
 }
 
 /** All that comes of a script: a list of inputs, of which `restore` goes on with what has been written. */
@@ -27,11 +27,11 @@ export function replay(text, auto, inputs) {
   const plan = planOf(text);
   const lines = [];
   const record = (line) => lines.push(JSON.stringify(line));
-  let session = new Session(plan, {auto, record, when: "today"});
-  const answers = inputs.map(({input, takes, clock_ms: clock}) => {
+  let session = new Session(plan, { auto, record, when: "today" });
+  const answers = inputs.map(({ input, takes, clock_ms: clock }) => {
     if (input === "restore") {
-      session = Session.restore(plan, lines, {record});
-      return {events: JSON.parse(lines.at(-1)).events, ...shown(session)};
+      session = Session.restore(plan, lines, { record });
+      return { events: JSON.parse(lines.at(-1)).events, ...shown(session) };
     }
     let events;
     try {
@@ -40,9 +40,9 @@ export function replay(text, auto, inputs) {
       if (!(error instanceof RangeError)) throw error;
       events = null;
     }
-    return {events, ...shown(session)};
+    return { events, ...shown(session) };
   });
-  return {cautions: session.cautions, answers, lines: lines.map((line) => JSON.parse(line))};
+  return { cautions: session.cautions, answers, lines: lines.map((line) => JSON.parse(line)) };
 }
 
 /** The steps of these numbers, and the clocks around them. */

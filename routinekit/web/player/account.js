@@ -1,6 +1,6 @@
 /** What came of a session: counted from its events, live or as a journal keeps them. */
 
-import {nameOf} from "./care.js";
+import { nameOf } from "./care.js";
 
 /** How many steps were done, left out, or cut off; how long it took; what was said. */
 export class Account {
@@ -26,8 +26,8 @@ export class Account {
         this.passOver(event);
         break;
       case "reported": {
-        const {at_ms, exercise, what, value} = event;
-        this.reports.push({at_ms, exercise, what, value});
+        const { at_ms, exercise, what, value } = event;
+        this.reports.push({ at_ms, exercise, what, value });
         break;
       }
       case "round-counted": {
@@ -44,21 +44,21 @@ export class Account {
   }
 
   /** A step that was done stays done, also where somebody goes back to it and leaves it out. */
-  addStep({step, how, lasted_ms: lasted}) {
+  addStep({ step, how, lasted_ms: lasted }) {
     const name = nameOf(step);
     const wasDone = this.ended.get(step.index)?.how === "done";
-    if (how !== "rested") this.ended.set(step.index, {how: wasDone ? "done" : how, name});
+    if (how !== "rested") this.ended.set(step.index, { how: wasDone ? "done" : how, name });
     if (name) this.lasted.set(name, (this.lasted.get(name) ?? 0) + lasted);
   }
 
   /** Of steps that were passed over before, the first time counts. */
-  passOver({first, last, how}) {
-    let parts = [{first, last, how}];
+  passOver({ first, last, how }) {
+    let parts = [{ first, last, how }];
     for (const known of this.passed) {
       parts = parts
         .flatMap((part) => [
-          {...part, last: Math.min(part.last, known.first - 1)},
-          {...part, first: Math.max(part.first, known.last + 1)},
+          { ...part, last: Math.min(part.last, known.first - 1) },
+          { ...part, first: Math.max(part.first, known.last + 1) },
         ])
         .filter((part) => part.first <= part.last);
     }
@@ -67,13 +67,13 @@ export class Account {
 
   /** What it comes to at that playing time, as plain data. */
   summary(now) {
-    const all = {done: 0, skipped: 0, cut: 0};
-    const of = new Map([...this.lasted.keys()].map((name) => [name, {done: 0, skipped: 0, cut: 0}]));
-    for (const {how, name} of this.ended.values()) {
+    const all = { done: 0, skipped: 0, cut: 0 };
+    const of = new Map([...this.lasted.keys()].map((name) => [name, { done: 0, skipped: 0, cut: 0 }]));
+    for (const { how, name } of this.ended.values()) {
       all[how] += 1;
       if (name) of.get(name)[how] += 1;
     }
-    for (const {first, last, how} of this.passed) {
+    for (const { first, last, how } of this.passed) {
       all[how] += last + 1 - first;
       for (const index of this.ended.keys()) if (first <= index && index <= last) all[how] -= 1;
     }
@@ -83,7 +83,7 @@ export class Account {
       finished: this.last !== null,
       stopped: this.last?.stopped ?? false,
       exercises: [...of].map(([name, counts]) => {
-        return {name, ...counts, lasted_ms: this.lasted.get(name), rounds: this.rounds.get(name) ?? 0};
+        return { name, ...counts, lasted_ms: this.lasted.get(name), rounds: this.rounds.get(name) ?? 0 };
       }),
       reports: [...this.reports],
       stop_rules: [...this.rules],

@@ -8,7 +8,7 @@ export function nameOf(step) {
 /** The cautions, rules and questions of one plan. */
 export class Care {
   constructor(plan) {
-    const {cautions, stops, rules, asks, last_asks: lastAsks} = plan.data.care;
+    const { cautions, stops, rules, asks, last_asks: lastAsks } = plan.data.care;
     this.cautions = cautions;
     this.lastAsks = lastAsks;
     this.stops = stops;

@@ -6,8 +6,8 @@
  * `grammar/conformance/session/` holds both to the same.
  */
 
-import {Care, nameOf} from "./care.js";
-import {talkOf} from "./talk.js";
+import { Care, nameOf } from "./care.js";
+import { talkOf } from "./talk.js";
 
 const BEGINNING = {
   phase: "ready", // or cautions, running, paused, finished
@@ -63,18 +63,18 @@ export class Course {
 
   /** Remember what changed; a state that somebody holds stays as it is. */
   set(changes) {
-    this.state = {...this.state, ...changes};
+    this.state = { ...this.state, ...changes };
   }
 
   /** An event, with the fields and the order of Python's. */
   tell(event, fields) {
-    this.events.push({event, at_ms: this.state.now, ...fields});
+    this.events.push({ event, at_ms: this.state.now, ...fields });
   }
 
   // ---------------------------------------------------------- steps
 
   begin() {
-    this.set({phase: "running", base: this.state.clock, now: 0});
+    this.set({ phase: "running", base: this.state.clock, now: 0 });
     this.enter(0);
   }
 
@@ -92,9 +92,9 @@ export class Course {
       this.enter(last + 1);
       return;
     }
-    const {now, reached} = this.state;
-    this.set({index: last, reached: Math.max(last, reached), started: now});
-    this.set({said: 0, waits: false, rests: true, rounds: 0});
+    const { now, reached } = this.state;
+    this.set({ index: last, reached: Math.max(last, reached), started: now });
+    this.set({ said: 0, waits: false, rests: true, rounds: 0 });
     this.changeClocks(this.state.clocks.filter((begun) => !begun.isWatch || begun.last > last));
     this.here = this.plan.remainder(last, soonest(this.state.clocks.map(endOf)) - now);
     this.startStep();
@@ -117,8 +117,8 @@ export class Course {
     this.here = this.plan.step(index);
     const reached = Math.max(index, this.state.reached);
     const named = nameOf(this.here) || this.state.named;
-    this.set({index, reached, named, started: this.state.now});
-    this.set({said: 0, waits: false, rests: false, rounds: 0});
+    this.set({ index, reached, named, started: this.state.now });
+    this.set({ said: 0, waits: false, rests: false, rounds: 0 });
     this.startStep();
   }
 
@@ -128,8 +128,8 @@ export class Course {
     const ends = this.ends;
     const left = ends === null ? null : ends - this.state.started;
     const followed = step.index + 1 < this.plan.length;
-    this.talk = talkOf(step, left, {paced: this.isPaced, followed});
-    this.tell("step-started", {step, lasts_ms: this.isPaced ? left : step.duration_ms});
+    this.talk = talkOf(step, left, { paced: this.isPaced, followed });
+    this.tell("step-started", { step, lasts_ms: this.isPaced ? left : step.duration_ms });
   }
 
   /** Whether the clock ends the step, and not the person. */
@@ -142,16 +142,16 @@ export class Course {
     const step = this.here;
     const name = nameOf(step);
     const ended = this.state.rests ? "rested" : how;
-    this.tell("step-ended", {step, how: ended, lasted_ms: this.state.now - this.state.started});
+    this.tell("step-ended", { step, how: ended, lasted_ms: this.state.now - this.state.started });
     const what = ended === "skipped" ? [] : this.care.asks(name);
     if (what.length && (to === this.plan.length || nameOf(this.plan.step(to)) !== name)) {
-      this.tell("asked", {exercise: name, what});
+      this.tell("asked", { exercise: name, what });
     }
   }
 
   /** The step has had its time, or a clock around it has run out. */
   timeIsOver() {
-    const {now, index, clocks} = this.state;
+    const { now, index, clocks } = this.state;
     const own = this.ownEnd;
     const inTime = own !== null && own <= now;
     const place = clocks.findIndex(
@@ -165,7 +165,7 @@ export class Course {
       this.follow(index);
       return;
     }
-    const {last, isWatch} = clocks[place];
+    const { last, isWatch } = clocks[place];
     this.end(isWatch && !inTime ? "cut" : "done", last + 1);
     if (index < last) this.passOver(index + 1, last, "cut");
     this.changeClocks(clocks.slice(0, place), true);
@@ -176,10 +176,10 @@ export class Course {
   changeClocks(to, capped = false) {
     for (const begun of [...this.state.clocks].reverse()) {
       if (begun.isWatch && !to.some((other) => isSame(begun, other))) {
-        this.tell("watch-stopped", {lasted_ms: this.state.now - begun.at, capped});
+        this.tell("watch-stopped", { lasted_ms: this.state.now - begun.at, capped });
       }
     }
-    this.set({clocks: to});
+    this.set({ clocks: to });
   }
 
   /**
@@ -189,29 +189,29 @@ export class Course {
   begun(clock, again) {
     const running = this.state.clocks.find((begun) => isSame(begun, clock));
     const goesOn = running && !(again && !clock.isWatch);
-    return {...clock, at: goesOn ? running.at : this.state.now - clock.offset};
+    return { ...clock, at: goesOn ? running.at : this.state.now - clock.offset };
   }
 
   finish(stopped) {
     this.changeClocks([]);
-    this.set({phase: "finished", index: this.plan.length, waits: false, rests: false});
-    if (this.care.lastAsks.length) this.tell("asked", {exercise: null, what: this.care.lastAsks});
-    this.tell("finished", {stopped});
+    this.set({ phase: "finished", index: this.plan.length, waits: false, rests: false });
+    if (this.care.lastAsks.length) this.tell("asked", { exercise: null, what: this.care.lastAsks });
+    this.tell("finished", { stopped });
   }
 
   passOver(first, last, how) {
-    this.tell("passed-over", {first, last, how});
+    this.tell("passed-over", { first, last, how });
   }
 
   // ---------------------------------------------------------- time
 
   /** Everything that happens by itself up to that time on the clock of the front end. */
   goOn(clock) {
-    this.set({clock});
+    this.set({ clock });
     const until = Math.max(this.state.now, clock - this.state.base);
     for (let moment = this.nextMoment; moment !== null && moment <= until; moment = this.nextMoment) {
-      this.set({now: Math.max(this.state.now, moment)});
-      const {now} = this.state;
+      this.set({ now: Math.max(this.state.now, moment) });
+      const { now } = this.state;
       const ends = this.ends;
       const said = this.nextSaid;
       if (said !== null && said <= now && (ends === null || said < ends)) {
@@ -219,11 +219,11 @@ export class Course {
       } else if (ends !== null && ends <= now) {
         this.timeIsOver();
       } else {
-        this.set({waits: true});
-        this.tell("waiting", {step: this.here});
+        this.set({ waits: true });
+        this.tell("waiting", { step: this.here });
       }
     }
-    if (this.state.phase === "running") this.set({now: until});
+    if (this.state.phase === "running") this.set({ now: until });
   }
 
   /** When the next thing happens by itself, in playing time, if one does. */
@@ -239,7 +239,7 @@ export class Course {
 
   /** When the step has had its time. The last of an interval lasts until the interval is over. */
   get ownEnd() {
-    const {clocks, index, started} = this.state;
+    const { clocks, index, started } = this.state;
     const isLast = clocks.some((begun) => !begun.isWatch && begun.last === index);
     return !this.isPaced || isLast ? null : started + this.here.duration_ms;
   }
@@ -249,17 +249,17 @@ export class Course {
     return next ? this.state.started + next.at : null;
   }
 
-  say({kind, text}) {
-    this.set({said: this.state.said + 1});
-    if (kind === "cue") this.tell("cue-said", {text});
-    else if (kind === "countdown") this.tell("countdown", {seconds: text});
+  say({ kind, text }) {
+    this.set({ said: this.state.said + 1 });
+    if (kind === "cue") this.tell("cue-said", { text });
+    else if (kind === "countdown") this.tell("countdown", { seconds: text });
     else if (kind === "halfway") this.tell("halfway");
-    else this.tell("next-up", {step: this.plan.step(this.state.index + 1)});
+    else this.tell("next-up", { step: this.plan.step(this.state.index + 1) });
   }
 
   /** When the person has to be told that nothing goes on by itself: at once, or after the estimate. */
   get waiting() {
-    const {waits, clocks, started} = this.state;
+    const { waits, clocks, started } = this.state;
     if (waits || this.isPaced || clocks.some((begun) => !begun.isWatch)) return null;
     return started + (this.here.duration_ms ?? 0);
   }

@@ -2,7 +2,7 @@
 
 function pause(course) {
   if (course.state.phase === "running") {
-    course.set({phase: "paused"});
+    course.set({ phase: "paused" });
     course.tell("paused");
   }
 }
@@ -23,8 +23,8 @@ export const INPUTS = new Map(
       if (course.state.phase !== "ready") return;
       const texts = course.care.cautions;
       if (texts.length) {
-        course.set({phase: "cautions"});
-        course.tell("cautions", {texts});
+        course.set({ phase: "cautions" });
+        course.tell("cautions", { texts });
       } else {
         course.begin();
       }
@@ -38,14 +38,14 @@ export const INPUTS = new Map(
 
     resume(course) {
       if (course.state.phase === "paused") {
-        course.set({phase: "running", base: course.state.clock - course.state.now});
+        course.set({ phase: "running", base: course.state.clock - course.state.now });
         course.tell("resumed");
       }
     },
 
     // an interval is not left before its time: a rest at its end is over when the clock says so
     done(course) {
-      const {phase, index} = course.state;
+      const { phase, index } = course.state;
       if (phase !== "running" || (course.here.kind === "rest" && course.waitsForClock(index))) return;
       course.end("done", index + 1);
       course.follow(index);
@@ -56,7 +56,7 @@ export const INPUTS = new Map(
     },
 
     back(course) {
-      const {index, rests} = course.state;
+      const { index, rests } = course.state;
       leave(course, Math.max(0, rests ? index : index - 1));
     },
 
@@ -70,21 +70,21 @@ export const INPUTS = new Map(
         throw new RangeError(`nothing called \`${named}\` is done`);
       }
       const exercise = named ?? course.state.named;
-      course.tell("reported", {exercise, what, value});
+      course.tell("reported", { exercise, what, value });
       const met = course.care
         .rules(exercise)
         .filter((rule) => rule.what === what)
-        .find(({comparison, limit}) => (comparison === ">" ? value > limit : value >= limit));
+        .find(({ comparison, limit }) => (comparison === ">" ? value > limit : value >= limit));
       if (!met) return;
-      if (course.state.phase === "running") course.set({phase: "paused"});
-      course.tell("stop-rule-met", {rule: met.text, value});
+      if (course.state.phase === "running") course.set({ phase: "paused" });
+      course.tell("stop-rule-met", { rule: met.text, value });
     },
 
     count_round(course) {
-      const {step} = course;
+      const { step } = course;
       if (!step?.tasks.length || course.state.phase !== "running") return;
-      course.set({rounds: course.state.rounds + 1});
-      course.tell("round-counted", {step, rounds: course.state.rounds});
+      course.set({ rounds: course.state.rounds + 1 });
+      course.tell("round-counted", { step, rounds: course.state.rounds });
     },
 
     stop(course) {

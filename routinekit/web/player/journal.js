@@ -8,19 +8,19 @@ const STEP_FIELDS = ["index", "path", "kind", "exercise", "text"]; // what is ke
 const INPUT_FIELDS = ["input", "clock_ms", "value", "events"];
 
 /** The first line; `when` is the time at which it begins, as the front end knows it. */
-export function heading(plan, {auto, when}) {
-  const {routine, mark, chosen} = plan.data;
-  return {routinekit_journal: JOURNAL_VERSION, routine, mark, choices: chosen, auto, when};
+export function heading(plan, { auto, when }) {
+  const { routine, mark, chosen } = plan.data;
+  return { routinekit_journal: JOURNAL_VERSION, routine, mark, choices: chosen, auto, when };
 }
 
 /** The line of an input, at that time of the front end's clock and of the playing, and of what came of it. */
 export function lineOf(input, clock, now, value, events) {
-  return {input, clock_ms: clock, at_ms: now, value, events: events.map(kept)};
+  return { input, clock_ms: clock, at_ms: now, value, events: events.map(kept) };
 }
 
 function kept(event) {
   if (!event.step) return event;
-  return {...event, step: Object.fromEntries(STEP_FIELDS.map((name) => [name, event.step[name]]))};
+  return { ...event, step: Object.fromEntries(STEP_FIELDS.map((name) => [name, event.step[name]])) };
 }
 
 /** The inputs of a journal of this plan, and whether it was `auto`; the last line may be cut off. */
@@ -29,12 +29,12 @@ export function journalOf(plan, lines) {
   if (first?.routinekit_journal !== JOURNAL_VERSION) {
     throw new Error(`this is no journal of version ${JOURNAL_VERSION}`);
   }
-  const {mark, chosen, routine} = plan.data;
+  const { mark, chosen, routine } = plan.data;
   if (first.mark !== mark) {
     throw new Error(`this journal is of another routine than \`${routine}\`, or of another text`);
   }
   if (!isAlike(first.choices, chosen)) throw new Error("this journal is of other choices");
-  return {auto: Boolean(first.auto), inputs};
+  return { auto: Boolean(first.auto), inputs };
 }
 
 function objectsOf(lines) {

@@ -1,6 +1,6 @@
 /** A routine as it will be played: steps that are made when somebody looks at them. */
 
-import {indexAt, timeOf, treeOf, wayTo} from "./tree.js";
+import { indexAt, timeOf, treeOf, wayTo } from "./tree.js";
 
 const PLAN_VERSION = 1;
 
@@ -17,7 +17,7 @@ export class Plan {
     }
     this.data = data;
     this.root = treeOf(data.nodes, data.root);
-    const {steps} = this.root.measure;
+    const { steps } = this.root.measure;
     if (![steps, timeOf(this.root.measure)].every(Number.isSafeInteger)) {
       throw new RangeError("this routine is too long to be counted exactly in a browser");
     }
@@ -43,21 +43,21 @@ export class Plan {
   /** The step of that number, from 0, with the fields that Python's `step_json` gives it, and its `prose`. */
   step(index) {
     this.check(index);
-    const {way, leaf, before} = wayTo(this.root, index);
+    const { way, leaf, before } = wayTo(this.root, index);
     return this.#made(index, way, leaf, before);
   }
 
   /** A rest in the place of a step, as long as what is left of an interval when it is done early. */
   remainder(index, ms) {
-    const {way, leaf, before} = wayTo(this.root, index);
-    const rest = {kind: "rest", text: "Rest", duration_ms: ms, label: "left", line: leaf.line};
-    return {...this.#made(index, way, rest, before), start_ms: null, start_exact: false};
+    const { way, leaf, before } = wayTo(this.root, index);
+    const rest = { kind: "rest", text: "Rest", duration_ms: ms, label: "left", line: leaf.line };
+    return { ...this.#made(index, way, rest, before), start_ms: null, start_exact: false };
   }
 
   #made(index, way, leaf, before) {
-    const counters = {set: null, rep: null, round: null};
+    const counters = { set: null, rep: null, round: null };
     const path = [];
-    for (const {run, turn} of way) {
+    for (const { run, turn } of way) {
       if (run.axis) counters[run.axis] = [run.first + turn, run.of];
       path.push(run.segment(turn));
     }
@@ -91,7 +91,7 @@ export class Plan {
 
   /** The step that is being done so many milliseconds after the start; an open one holds all after it. */
   at(ms) {
-    const {measure} = this.root;
+    const { measure } = this.root;
     if (!(ms >= 0 && (measure.open ? ms < Infinity : ms < timeOf(measure)))) {
       throw new RangeError(`nothing is done at ${ms} ms`);
     }
@@ -104,10 +104,10 @@ export class Plan {
    * (`isWatch`) and no interval, and the milliseconds from its start to the step (`offset`).
    */
   clocksAt(index) {
-    const {way, before} = wayTo(this.root, index);
+    const { way, before } = wayTo(this.root, index);
     return way
-      .filter(({branch}) => branch.isTimed)
-      .map(({branch, start}) => ({
+      .filter(({ branch }) => branch.isTimed)
+      .map(({ branch, start }) => ({
         first: start.steps,
         last: start.steps + branch.measure.steps - 1,
         lasts: branch.watch ? (branch.watch.cap_ms ?? null) : branch.whole,

@@ -1,9 +1,9 @@
 /** A session: a plan as somebody does it, told by what they do and what time it is. */
 
-import {Account} from "./account.js";
-import {Course} from "./course.js";
-import {INPUTS} from "./inputs.js";
-import {heading, journalOf, lineOf} from "./journal.js";
+import { Account } from "./account.js";
+import { Course } from "./course.js";
+import { INPUTS } from "./inputs.js";
+import { heading, journalOf, lineOf } from "./journal.js";
 
 const REPORTS = ["reps", "load", "effort", "pain", "time"]; // what a person can report
 const MOST = 1000000; // what no report comes to
@@ -25,21 +25,21 @@ export class Session {
    * @param {object} options with `auto` a step that the person ends takes its estimate; `record` is given
    *   each line of a journal as plain data, the first with `when` as the time of day
    */
-  constructor(plan, {auto = false, record = null, when = ""} = {}) {
+  constructor(plan, { auto = false, record = null, when = "" } = {}) {
     this.#course = new Course(plan, auto);
     this.#record = record;
-    record?.(heading(plan, {auto, when}));
+    record?.(heading(plan, { auto, when }));
   }
 
   /** The session that wrote these lines of a journal, where they end; it is paused until `resume`. */
-  static restore(plan, lines, {record = null} = {}) {
-    const {auto, inputs} = journalOf(plan, lines);
-    const session = new Session(plan, {auto});
-    inputs.forEach(({input, clock_ms: clock, value}, place) => {
+  static restore(plan, lines, { record = null } = {}) {
+    const { auto, inputs } = journalOf(plan, lines);
+    const session = new Session(plan, { auto });
+    inputs.forEach(({ input, clock_ms: clock, value }, place) => {
       try {
         session.#at(input, whole(clock), value);
       } catch (error) {
-        throw new Error(`line ${place + 2} of the journal can't be followed`, {cause: error});
+        throw new Error(`line ${place + 2} of the journal can't be followed`, { cause: error });
       }
     });
     session.#record = record;
@@ -91,7 +91,7 @@ export class Session {
 
   /** Go to the step of that number; -1 is the last. Throws a `RangeError` where there is none. */
   jump(index, now) {
-    const {plan} = this.#course;
+    const { plan } = this.#course;
     const to = index < 0 ? index + plan.length : index;
     plan.check(to);
     return this.#take("jump", now, to);
@@ -192,7 +192,7 @@ export class Session {
 
   /** Remember what came of an input, and give it to who writes a journal. */
   #keep(what, clock, value) {
-    const {events} = this.#course;
+    const { events } = this.#course;
     this.#course.events = [];
     this.#untold = this.#untold.concat(events);
     for (const event of events) this.#account.add(event);

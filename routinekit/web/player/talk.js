@@ -13,12 +13,12 @@ const NEXT_BEFORE = 8000; // milliseconds before its end at which a step tells w
  * `paced` tells that the step is to last as long, and isn't only cut off then; `followed` that something
  * comes after it. Nothing is said over something else, but an author's cue is never left out.
  */
-export function talkOf(step, lasts, {paced, followed}) {
-  const said = [{at: 0, lasts: PHRASE, kind: "text", text: ""}];
+export function talkOf(step, lasts, { paced, followed }) {
+  const said = [{ at: 0, lasts: PHRASE, kind: "text", text: "" }];
   for (const cue of [...step.cues].sort((one, other) => one.at_ms - other.at_ms)) {
     const free = freeFrom(cue.at_ms, said);
     const at = lasts === null || free < lasts ? free : cue.at_ms;
-    said.push({at, lasts: PHRASE, kind: "cue", text: cue.text});
+    said.push({ at, lasts: PHRASE, kind: "cue", text: cue.text });
   }
   for (const each of lasts ? generated(lasts, paced, followed) : []) {
     if (each.at > 0 && !said.some((other) => meet(each, other))) said.push(each);
@@ -28,11 +28,11 @@ export function talkOf(step, lasts, {paced, followed}) {
 
 function* generated(lasts, paced, followed) {
   for (const seconds of COUNTED_DOWN) {
-    yield {at: lasts - seconds * 1000, lasts: NUMBER, kind: "countdown", text: seconds};
+    yield { at: lasts - seconds * 1000, lasts: NUMBER, kind: "countdown", text: seconds };
   }
   if (paced && lasts >= HALF_OF) {
-    yield {at: Math.floor(lasts / 2), lasts: PHRASE, kind: "halfway", text: ""};
-    if (followed) yield {at: lasts - NEXT_BEFORE, lasts: PHRASE, kind: "next", text: ""};
+    yield { at: Math.floor(lasts / 2), lasts: PHRASE, kind: "halfway", text: "" };
+    if (followed) yield { at: lasts - NEXT_BEFORE, lasts: PHRASE, kind: "next", text: "" };
   }
 }
 

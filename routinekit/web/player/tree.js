@@ -4,7 +4,7 @@
  * A routine of 10^12 steps is a few nodes here; a step is found in as many divisions as the tree is deep.
  */
 
-const NOTHING = {steps: 0, exact: 0, estimated: 0, open: 0};
+const NOTHING = { steps: 0, exact: 0, estimated: 0, open: 0 };
 
 /** All the milliseconds of a measure that are known. */
 export function timeOf(measure) {
@@ -112,7 +112,7 @@ class Branch {
     this.watch = data.watch ?? null;
     this.sums = new Sums(this.runs);
     this.measure = this.sums.total;
-    if (this.whole !== null) this.measure = {...NOTHING, steps: this.measure.steps, exact: this.whole};
+    if (this.whole !== null) this.measure = { ...NOTHING, steps: this.measure.steps, exact: this.whole };
   }
 
   get isTimed() {
@@ -156,10 +156,10 @@ export function wayTo(root, index) {
     before = together(start, node.sums.before[part]);
     const turn = run.turnOfStep(index - before.steps);
     before = together(before, run.before(turn));
-    way.push({branch: node, run, turn, start, before});
+    way.push({ branch: node, run, turn, start, before });
     node = run.body(turn);
   }
-  return {way, leaf: node.data, before};
+  return { way, leaf: node.data, before };
 }
 
 /** The number of the step that holds a moment; the caller sees to it that there is one. */
