@@ -53,9 +53,9 @@ class PlainPlayer:
         """Play to the end; False where the person ended it before."""
         style = Style(self.out)
         timeline = session.timeline
-        self._print(style.bold(f"{timeline.routine.name} ({time_text(timeline.total)})"))
-        self._tell(timeline.prose)
         try:
+            self._print(style.bold(f"{timeline.routine.name} ({time_text(timeline.total)})"))
+            self._tell(timeline.prose)
             begin = session.resume if session.state.phase == "paused" else session.start
             self._hear(session, begin(self._clock()))
             while session.state.phase != "finished":
