@@ -31,6 +31,8 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
         if prose.field in READ_ALOUD:
             words = f"{prose.field}: {' '.join(prose.text.split())}"
             yield "  " + (style.severity(words, "warning") if prose.field == "caution" else words)
+    for stop in timeline.stops:
+        yield "  " + style.severity(str(stop), "warning")
     yield ""
     rows = [row for part in timeline.parts for row in _rows(part)]
     rows.append(("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))

@@ -23,3 +23,10 @@ def test_the_doses_of_all_sets_stand_on_one_line(
     file.write_text(f"routine R\n{exercise}\n")
     assert main(["show", str(file)]) == 0
     assert row in " ".join(capsys.readouterr().out.split())
+
+
+def test_when_to_stop_stands_with_the_cautions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.routine"
+    file.write_text("routine R\n  caution: Slowly.\n  stop if pain > 4\ndo A, hold 5s\n")
+    assert main(["show", str(file)]) == 0
+    assert "\n  caution: Slowly.\n  stop if pain > 4\n\n" in capsys.readouterr().out
