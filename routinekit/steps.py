@@ -7,11 +7,11 @@ What the steps are is decided in `plan`.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
-from itertools import starmap
 from math import isfinite
+from operator import itemgetter
 from typing import Any, overload
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import StopIf
@@ -19,7 +19,7 @@ from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
 from routinekit.plan.interval import LEFT
 from routinekit.plan.tree import Axis, Branch, Ends, Instruction, Kind, Measure, Said, index_at
-from routinekit.plan.walk import Frame, walk
+from routinekit.plan.walk import Frame, Taken, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
 
@@ -56,23 +56,38 @@ class Total:
         )
 
 
-@frozen
+@frozen(repr=False)
 class Step:
     """One thing to do, from one moment to another.
 
-    `index` counts from 0. `start_ms` and `duration_ms` are whole milliseconds, None where nobody can know.
+    Two steps are equal if they say the same at the same time, wherever they stand.
     """
 
-    index: int
-    start_ms: int | None
-    start_exact: bool
-    _instruction: Instruction = field(repr=False)
-    _frame: Frame = field(eq=False, repr=False)
+    # One field, because a frozen object costs by the field, and there are millions of these.
+    _taken: Taken = field(eq=itemgetter(0, 1, 2, 3))
+
+    def __repr__(self) -> str:
+        return f"Step({self.index}, {self.text!r}, start={self.start})"
+
+    @property
+    def index(self) -> int:
+        """Its number, from 0."""
+        return self._taken[0]
+
+    @property
+    def start_ms(self) -> int | None:
+        """When it begins, in whole milliseconds; None after a step of unknown length."""
+        return self._taken[1]
 
     @property
     def start(self) -> timedelta | None:
         """When it begins, from the start of the routine; None after a step of unknown length."""
         return None if self.start_ms is None else timedelta(milliseconds=self.start_ms)
+
+    @property
+    def start_exact(self) -> bool:
+        """Whether nothing before it is an estimate or unknown."""
+        return self._taken[2]
 
     @property
     def duration_ms(self) -> int | None:
@@ -179,7 +194,15 @@ class Step:
     def remainder(self, milliseconds: int) -> "Step":
         """A rest in its place, as long as what is left of an interval when it is done early."""
         rest = Instruction("rest", "Rest", milliseconds, False, "clock", LEFT, span=self.span)
-        return evolve(self, start_ms=None, start_exact=False, instruction=rest)
+        return Step((self.index, None, False, rest, self._frame))
+
+    @property
+    def _instruction(self) -> Instruction:
+        return self._taken[3]
+
+    @property
+    def _frame(self) -> Frame:
+        return self._taken[4]
 
     def _counter(self, axis: Axis) -> Counter | None:
         frame: Frame | None = self._frame
@@ -313,7 +336,7 @@ class Timeline(Sequence[Step]):
 
     def starting_at(self, index: int) -> Iterator[Step]:
         """The steps from that number to the last, without a walk over those before."""
-        return starmap(Step, walk(self._root, index))
+        return map(Step, walk(self._root, index))
 
     def __repr__(self) -> str:
         return f"<Timeline of {self.routine.name!r}: {len(self)} steps, {self.total.known}>"

@@ -144,6 +144,19 @@ class Run:
         once = self.bodies[0].measure
         return once if self.times == 1 else once * self.times
 
+    @cached_property
+    def leaves(self) -> tuple["Leaf", ...]:
+        """The steps of one turn, where all turns are alike and each step is done once in it; else none."""
+        body = self.bodies[0]
+        if len(self.bodies) > 1 or isinstance(body, Instruction) or body.whole is not None:
+            return ()
+        done = [
+            (run, node, node.measure) for run in body.runs if isinstance(node := run.bodies[0], Instruction)
+        ]
+        if len(done) < len(body.runs) or any(run.times > 1 for run in body.runs):
+            return ()
+        return tuple([(run, node, adds.time, adds.estimated, adds.open) for run, node, adds in done])
+
     def before(self, turn: int) -> Measure:
         """What the turns before that one come to."""
         cycles, rest = divmod(turn, len(self.bodies))
@@ -171,6 +184,11 @@ class Run:
         if self.axis and self.of > 1:
             return self.axis + "-{}"
         return self.label or None
+
+
+# A step within a run, the run that it is, and the milliseconds, the estimated ones and the open steps that it
+# adds. A bare tuple, because a walk takes it apart for each step.
+Leaf = tuple[Run, Instruction, int, int, int]
 
 
 @frozen

@@ -12,13 +12,18 @@ from routinekit.plan.tree import NOTHING, Branch, Instruction, Measure, Node, Ru
 # A bare tuple, because one is made for each step.
 Frame = tuple["Frame | None", Run, int]
 
+# One of the steps: its number, its start, whether that is exact, its instruction, and where it stands.
+Taken = tuple[int, int | None, bool, Instruction, Frame]
+
 # A branch that has been entered: the run and the turn that it has come to, the frame around it, and the
 # milliseconds, the estimated ones and the open steps before it.
 _Entered = tuple[Branch, int, int, Frame | None, int, int, int]
 
 
-def walk(root: Branch, index: int = 0) -> Iterator[tuple[int, int | None, bool, Instruction, Frame]]:
-    """From the step of that number to the last: number, start, whether that is exact, instruction, frame."""
+def walk(  # noqa: C901 - one loop, because a call for each step would cost more than the step
+    root: Branch, index: int = 0
+) -> Iterator[Taken]:
+    """From the step of that number to the last."""
     if not 0 <= index < root.measure.steps:
         return
     inner, before = _entered(root, index)
@@ -26,22 +31,28 @@ def walk(root: Branch, index: int = 0) -> Iterator[tuple[int, int | None, bool, 
     time, estimated, opened = before.time, before.estimated, before.open
     while True:
         run = branch.runs[part]
-        node = run.bodies[turn % len(run.bodies)]
-        if isinstance(node, Branch):
+        if leaves := run.leaves:  # the repetitions that most steps are in, without entering each
+            for repeated in range(turn, run.times):
+                frame = (around, run, repeated)
+                for leaf, node, adds, guessed, unknown in leaves:
+                    yield index, None if opened else time, not (opened or estimated), node, (frame, leaf, 0)
+                    index += 1
+                    time += adds
+                    estimated += guessed
+                    opened += unknown
+            turn = run.times
+        elif isinstance(body := run.body(turn), Branch):
             inner.append((branch, part, turn, around, base_time, base_estimated, base_opened))
-            branch, around, part, turn = node, (around, run, turn), 0, 0
+            branch, around, part, turn = body, (around, run, turn), 0, 0
             base_time, base_estimated, base_opened = time, estimated, opened
             continue
-        yield index, None if opened else time, not (opened or estimated), node, (around, run, turn)
-        index += 1
-        duration = node.duration
-        if duration is None:
-            opened += 1
         else:
-            time += duration
-            if not node.exact:
-                estimated += duration
-        turn += 1
+            yield index, None if opened else time, not (opened or estimated), body, (around, run, turn)
+            index += 1
+            time += body.measure.time
+            estimated += body.measure.estimated
+            opened += body.measure.open
+            turn += 1
         while turn == run.times:
             part, turn = part + 1, 0
             if part < len(branch.runs):

@@ -17,7 +17,7 @@ PLANK = timeline_of("do Plank, hold 30s\n")[0]
 
 
 def step_with(cues: list[Said]) -> Step:
-    return evolve(PLANK, instruction=evolve(PLANK._instruction, cues=tuple(cues)))
+    return Step((*PLANK._taken[:3], evolve(PLANK._instruction, cues=tuple(cues)), PLANK._frame))
 
 
 def said(text: str) -> list[str]:
