@@ -110,14 +110,16 @@ class Header(Node):
     lines: tuple[Line, ...] = field(default=(), kw_only=True)
 
 
-@frozen
 class Exercise(Header):
     """`exercise NAME`: introduces a name and does it here."""
 
+    __slots__ = ()
 
-@frozen
+
 class Do(Header):
     """`do NAME`: does what is known by that name, what is written here overriding."""
+
+    __slots__ = ()
 
 
 @frozen

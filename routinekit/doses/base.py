@@ -1,4 +1,8 @@
-"""What all doses have in common: a place in the text, a word, a kind, and, most of them, a number."""
+"""What all doses have in common: a place in the text, a word, a kind, and, most of them, a number.
+
+A class with fields is written with attrs. One that adds none to those it inherits only says so, by its empty
+`__slots__`: attrs would write the same methods once more, and each start would wait for it.
+"""
 
 from typing import ClassVar
 
@@ -16,10 +20,10 @@ class Node:
     span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-@frozen
 class Dose(Node):
     """A number for the clock. Of doses of one `kind` the nearest counts."""
 
+    __slots__ = ()
     word: ClassVar[str]
 
     @property

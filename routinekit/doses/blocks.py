@@ -6,17 +6,17 @@ from routinekit.doses.base import COUNTED, Dose, Numbered
 from routinekit.numbers import Number
 
 
-@frozen
 class Superset(Dose):
     """`superset`: the sets of the exercises in turn, until each is done."""
 
+    __slots__ = ()
     word = "superset"
 
 
-@frozen
 class Circuit(Dose):
     """`circuit`: one set of each."""
 
+    __slots__ = ()
     word = "circuit"
 
 
@@ -31,10 +31,10 @@ class Every(Numbered):
         return super().__str__() + (f" for {self.total}" if self.total else "")
 
 
-@frozen
 class Times(Numbered):
     """`12 times`: so many intervals of `every`."""
 
+    __slots__ = ()
     word = "times"
     takes = COUNTED
     fractions = False
@@ -43,33 +43,33 @@ class Times(Numbered):
         return f"{self.figures} times"
 
 
-@frozen
 class Amrap(Numbered):
     """`amrap 20min`: as many rounds as possible."""
 
+    __slots__ = ()
     word = "amrap"
     bounds = False
 
 
-@frozen
 class ForTime(Dose):
     """`for time`: as fast as possible, with a watch."""
 
+    __slots__ = ()
     word = "for time"
 
 
-@frozen
 class Cap(Numbered):
     """`cap 10min`: when the watch of `for time` ends it."""
 
+    __slots__ = ()
     word = "cap"
     bounds = False
 
 
-@frozen
 class Choose(Numbered):
     """`choose one`: the person picks so many of the items."""
 
+    __slots__ = ()
     word = "choose"
     takes = COUNTED
     fractions = False

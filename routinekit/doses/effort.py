@@ -7,29 +7,29 @@ from routinekit.numbers import Number
 from routinekit.quantities import Amount, clock_text
 
 
-@frozen
 class Load(Numbered):
     """`load 60kg`, `load 75% of 1RM`, `load red band`."""
 
+    __slots__ = ()
     word = "load"
     takes = ("mass", "share")
     lists = True
     zero = True
 
 
-@frozen
 class Rpe(Numbered):
     """`rpe 8`: how hard it is, up to 10."""
 
+    __slots__ = ()
     word = "rpe"
     takes = COUNTED
     lists = True
 
 
-@frozen
 class Rir(Numbered):
     """`rir 2`: repetitions left in reserve."""
 
+    __slots__ = ()
     word = "rir"
     takes = COUNTED
     zero = True

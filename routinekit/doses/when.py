@@ -21,10 +21,10 @@ class Only(Dose):
         return f"only {' or '.join(map(str, self.conditions))}"
 
 
-@frozen
 class Optional(Dose):
     """`optional`: done only if the person takes it."""
 
+    __slots__ = ()
     word = "optional"
 
 
@@ -88,16 +88,16 @@ class Frequency(Dose):
         return f"frequency {self.text}"
 
 
-@frozen
 class Course(Numbered):
     """`course 6 weeks`."""
 
+    __slots__ = ()
     word = "course"
     takes = ("calendar",)
 
 
-@frozen
 class Takes(Numbered):
     """`takes 20min`: what the author says that it lasts."""
 
+    __slots__ = ()
     word = "takes"

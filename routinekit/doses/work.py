@@ -10,47 +10,47 @@ from routinekit.numbers import Number
 from routinekit.quantities import number_text
 
 
-@frozen
 class Sets(Numbered):
     """`sets 3`."""
 
+    __slots__ = ()
     word = "sets"
     takes = COUNTED
     fractions = False
 
 
-@frozen
 class Rounds(Numbered):
     """`rounds 3`: a block, so many times; on an exercise another word for sets."""
 
+    __slots__ = ()
     word = "rounds"
     takes = COUNTED
     fractions = False
 
 
-@frozen
 class Reps(Numbered):
     """`reps 10`."""
 
+    __slots__ = ()
     word = "reps"
     takes = COUNTED
     fractions = False
     lists = True
 
 
-@frozen
 class Hold(Numbered):
     """`hold 5s` or `hold 5 breaths`."""
 
+    __slots__ = ()
     word = "hold"
     takes = ("time", "breath")
     lists = True
 
 
-@frozen
 class Work(Numbered):
     """`for 30s`, `for 400 metres`, `for 5 breaths`."""
 
+    __slots__ = ()
     word = "for"
     takes = ("time", "breath", "length", "calories", "steps")
     lists = True
@@ -64,41 +64,41 @@ class Work(Numbered):
 # ---------------------------------------------------------------- the clock inside a repetition
 
 
-@frozen
 class Pace(Numbered):
     """How long something lasts that the clock can't know by itself; a time."""
 
+    __slots__ = ()
     bounds = False
 
 
-@frozen
 class Rep(Pace):
     """`rep 4s`: one repetition."""
 
+    __slots__ = ()
     word = "rep"
     lists = True
 
 
-@frozen
 class Breath(Pace):
     """`breath 5s`: one breath, in and out."""
 
+    __slots__ = ()
     word = "breath"
     lists = True
 
 
-@frozen
 class Prepare(Pace):
     """`prepare 10s`: getting into position; as an item, a preparation where it stands."""
 
+    __slots__ = ()
     word = "prepare"
     zero = True
 
 
-@frozen
 class Switch(Pace):
     """`switch 5s`: changing sides."""
 
+    __slots__ = ()
     word = "switch"
     zero = True
 
@@ -135,10 +135,10 @@ def _part_text(part: Fraction | str | None) -> str:
     return f"{{{part}}}" if isinstance(part, str) else number_text(part)
 
 
-@frozen
 class Tempo(Pattern):
     """`tempo 3-1-1-0`: lower, pause, lift, pause, always four parts."""
 
+    __slots__ = ()
     word = "tempo"
 
 

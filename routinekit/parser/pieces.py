@@ -35,9 +35,10 @@ class Head:
     place: d.Place | None = None
 
 
-@frozen
 class AnySets:
     """`in any sets`, before it is known what it follows."""
+
+    __slots__ = ()
 
 
 _LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}

@@ -40,9 +40,9 @@ def parse(text: str) -> rk.Routine:
 
 def go_the_whole_way(text: str) -> rk.Total:
     """A text parsed, resolved, checked, planned and added up."""
-    routine = rk.parse(text, limits=LIMITS).routine
-    assert routine is not None
-    return rk.timeline(routine, limits=LIMITS).total
+    total = rk.parse(text, limits=LIMITS).total
+    assert total is not None
+    return total
 
 
 def tables(effort: Effort) -> tuple[Table, ...]:
