@@ -110,6 +110,7 @@ ROOMS = {
     ],
     "many": ["compiled", "workers", "__init__"],
     "cli": [
+        "options",
         "__init__",
         "style",
         "files",
