@@ -26,7 +26,7 @@ def without_allowed(
     comments: list[Comment] = []
     list(logical_lines(source, limits, Problems(source), comments))
     allowed = {
-        (comment.span.line, code.group()): comment.span.start + code.start()
+        (comment.span.line, code.group()): comment.span.part(*code.span())
         for comment in comments
         if (found := _ALLOW.match(comment.text))
         for code in _CODE.finditer(comment.text, 0, found.end())
@@ -35,12 +35,12 @@ def without_allowed(
     silenced = {(found.line, found.code) for found in diagnostics if found not in kept}
     problems = Problems(source, limits.problems)
     broken = any(map(_is_error, diagnostics))  # where warnings might be missing
-    for (line, code), start in allowed.items():
+    for (line, code), place in allowed.items():
         if not broken and (line, code) not in silenced:
             error = code in CODES and CODES[code].severity == "error"
             problems.add(
                 "RK517",
-                source.span(start, start + len(code)),
+                place,
                 f"`{code}` is an error, and can't be allowed" if error else f"nothing here is `{code}`",
                 help="delete it",
             )

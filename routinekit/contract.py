@@ -12,7 +12,7 @@ from routinekit.diagnostics import Problems, RoutineError
 from routinekit.doses import StopIf
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Prose
-from routinekit.source import Source
+from routinekit.source import START, Source
 from routinekit.steps import Step, Timeline, Total
 
 VERSION = 1
@@ -64,7 +64,7 @@ def check_size(timeline: Timeline, limits: Limits) -> None:
         problems = Problems(routine.source or Source(""))
         problems.add(
             "RK607",
-            routine.span or problems.source.span(0, 0),
+            routine.span or START,
             f"the routine has {len(timeline):,} steps; {limits.exported_steps:,} at most are written out",
             help="ask for a part of them",
         )

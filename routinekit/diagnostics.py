@@ -57,7 +57,7 @@ class Diagnostic:
     @property
     def column(self) -> int:
         """The column in that line, from 1."""
-        return self.source.column(self.span.start)
+        return self.span.start + 1
 
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}: {self.code} {self.message}"

@@ -30,7 +30,7 @@ from routinekit.reading import read_bytes, too_large
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
 from routinekit.shelf import Shelf, ShelfError
-from routinekit.source import Source
+from routinekit.source import START, Source
 from routinekit.steps import Timeline, Total
 
 GivenSetting = str | int | float | timedelta | Amount
@@ -268,7 +268,7 @@ class _Chooser:
         return values
 
     def _refuse(self, message: str, help: str = "") -> None:
-        span = self.routine.span or self.problems.source.span(0, 0)
+        span = self.routine.span or START
         self.problems.add("RK306", span, message, help=help)
 
 
@@ -352,7 +352,7 @@ def _used(
     try:
         return _opened(use.path, shelf, limits, through)
     except ShelfError as error:
-        span = use.span or problems.source.span(0, 0)
+        span = use.span or START
         problems.add(error.code, span, error.message, help=error.help)
         return None
 

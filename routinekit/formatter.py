@@ -105,8 +105,7 @@ def _formatted(source: Source, limits: Limits) -> str:
 
 def _placed(lines: Sequence[NestedLine], source: Source, depth: int = 0) -> Iterator[_Placed]:
     for line in lines:
-        end = line.line.span.end
-        yield _Placed(line.line, depth, source.span(end, end).line)
+        yield _Placed(line.line, depth, source.end(line.line.span)[0])
         yield from _placed(line.below, source, depth + 1)
 
 

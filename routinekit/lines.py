@@ -50,7 +50,7 @@ class ProseLine:
     @property
     def head_span(self) -> Span:
         """The place of the head."""
-        return Span(self.span.start, self.span.start + self.head_width, self.span.line)
+        return self.span.part(0, self.head_width)
 
 
 LogicalLine = Statement | ProseLine
@@ -113,8 +113,7 @@ def logical_lines(
             _note(comments, line, line.begin, end, alone=True)
             continue
         if prose and line.indent > prose.indent:
-            begin = len(line.words) - len(line.words.lstrip())
-            prose.goes_on(line.words.strip(), line.span(begin, line.end), problems)
+            prose.goes_on(line, problems)
             continue
         if prose:
             yield prose.finished()
@@ -171,7 +170,7 @@ class _Line:
 
     def span(self, begin: int, end: int) -> Span:
         """The place of a part of it."""
-        return Span(self.start + begin, self.start + end, self.number)
+        return Span(self.number, begin, end)
 
     def mended(self, end: int, problems: Problems) -> str:
         """What is read of it up to there, without what can't stand there; what nobody sees is reported."""
@@ -213,18 +212,19 @@ class _OpenProse:
         words = line.words[line.begin + colon + 1 :].strip()
         self.paragraphs: list[list[str]] = [[words] if words else []]
 
-    def goes_on(self, words: str, line: Span, problems: Problems) -> None:
+    def goes_on(self, line: _Line, problems: Problems) -> None:
         """A deeper line; one that is a dose to the eye is pointed out."""
+        words = line.words.strip()
         if _LIKE_A_DOSE.match(words):
             problems.add(
                 "RK515",
-                line,
+                line.span(line.words.index(words), line.end),
                 f"this line goes on with the words of `{self.head}`",
                 label="not read as a dose",
                 help=f"if it is one, indent it by {self.indent}, as `{self.head}:`",
             )
         self.paragraphs[-1].append(words)
-        self.end = line.end
+        self.end = line.start + line.end
 
     def paragraph_ends(self) -> None:
         if self.paragraphs[-1]:

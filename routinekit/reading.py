@@ -5,7 +5,7 @@ from pathlib import Path
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.disk import NotPlainError, read_plain
 from routinekit.limits import Limits
-from routinekit.source import Source
+from routinekit.source import START, Source
 
 _REASONS: dict[type[Exception], tuple[str, str]] = {
     FileNotFoundError: ("there is no such file", "look for a mistake in its name"),
@@ -41,7 +41,7 @@ def cut_off(path: str) -> Diagnostic:
 
 def _unread(path: str, reason: str, help: str) -> Diagnostic:
     problems = Problems(Source("", path))
-    problems.add("RK601", problems.source.span(0, 0), reason, help=help)
+    problems.add("RK601", START, reason, help=help)
     return problems.found[0]
 
 
@@ -50,7 +50,7 @@ def too_large(name: str, limits: Limits) -> Diagnostic:
     problems = Problems(Source("", name))
     problems.add(
         "RK602",
-        problems.source.span(0, 0),
+        START,
         f"the file is larger than {limits.file_bytes:,} bytes",
         help="part it into several files",
     )

@@ -95,8 +95,8 @@ def finding_json(found: Finding) -> dict[str, Any]:
 
 def _place(source: Source, span: Span) -> tuple[int, int, int, int]:
     """The line and the column of the beginning and of the end."""
-    end = source.span(span.end, span.end)
-    return span.line, source.column(span.start), end.line, source.column(span.end)
+    line, column = source.end(span)
+    return span.line, span.start + 1, line, column + 1
 
 
 def full(found: Diagnostic) -> str:
@@ -123,14 +123,15 @@ def full(found: Diagnostic) -> str:
 def _excerpt(found: Diagnostic) -> tuple[str, str, str]:
     """The source line in three parts: before the place, the place itself, after it."""
     text = found.source.text
-    line_start = found.span.start - found.column + 1
+    start, end = found.source.offsets(found.span)
+    line_start = start - found.span.start
     line_end = found.source.line_end(found.line)
     first = line_start
     if line_end - line_start > _EXCERPT:
-        first = max(line_start, found.span.start - _EXCERPT // 2)
+        first = max(line_start, start - _EXCERPT // 2)
     last = min(line_end, first + _EXCERPT)
-    end = max(found.span.start, min(found.span.end, last))
-    before, marked, after = text[first : found.span.start], text[found.span.start : end], text[end:last]
+    end = max(start, min(end, last))
+    before, marked, after = text[first:start], text[start:end], text[end:last]
     return _printable(before), _printable(marked), _printable(after)
 
 

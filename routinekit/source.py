@@ -14,12 +14,22 @@ from attrs import field, frozen
 class Span:
     """A place in a source: the characters from `start` up to, not including, `end`.
 
-    Offsets count characters from 0; `line` is the number of the first line, from 1.
+    `line` is the number of the line that it begins in, from 1. Both ends count characters from the beginning
+    of that line, from 0, also where the place reaches into later lines: so what is written in one line moves
+    nothing in the others. `Source.offsets` counts from the beginning of the text.
     """
 
+    line: int
     start: int
     end: int
-    line: int
+
+    def part(self, start: int, end: int) -> "Span":
+        """A part of it, counted from where it begins."""
+        return Span(self.line, self.start + start, self.start + end)
+
+
+START = Span(1, 0, 0)
+"""The beginning of a text: where something is that has no better place."""
 
 
 @frozen
@@ -40,17 +50,28 @@ class Source:
         return tuple(starts)
 
     def span(self, start: int, end: int) -> Span:
-        """The span between two offsets."""
-        return Span(start, end, bisect_right(self.line_starts, start))
+        """The span between two offsets from the beginning of the text."""
+        line, column = self._place(start)
+        return Span(line, column, column + end - start)
 
-    def column(self, offset: int) -> int:
-        """The column of an offset in its line, counted in characters from 1."""
-        return offset - self.line_starts[bisect_right(self.line_starts, offset) - 1] + 1
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Where a span begins and ends, counted from the beginning of the text."""
+        line_start = self.line_starts[span.line - 1]
+        return line_start + span.start, line_start + span.end
+
+    def end(self, span: Span) -> tuple[int, int]:
+        """Where a span ends: the line, from 1, and the characters before it in that line."""
+        return self._place(self.offsets(span)[1])
 
     def line_end(self, number: int) -> int:
         """The offset at which the text of that line ends, from 1; its LF or CRLF comes after."""
         end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
         return end - 1 if self.text[end - 1 : end] == "\r" else end
 
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1]
+
     def __getitem__(self, span: Span) -> str:
-        return self.text[span.start : span.end]
+        start, end = self.offsets(span)
+        return self.text[start:end]

@@ -68,7 +68,7 @@ class _Checker:
         self.found = Findings(routine, limits.problems)
         self.known = names(routine)
         self.doubtful: set[str] = set()
-        self.told: set[tuple[str, int]] = set()
+        self.told: set[tuple[str, int, int]] = set()
 
     def headers(self) -> None:
         """What each header says by itself, and the names."""
@@ -133,9 +133,9 @@ class _Checker:
     def _troubles(self, troubles: Iterable[Trouble], when: str) -> None:
         for trouble in dict.fromkeys(troubles):
             span = self.found.at(trouble.span)
-            if when and (trouble.code, span.start) in self.told:
+            if when and (trouble.code, span.line, span.start) in self.told:
                 continue
-            self.told.add((trouble.code, span.start))
+            self.told.add((trouble.code, span.line, span.start))
             self.found.problems.add(trouble.code, span, when + trouble.message, help=trouble.help)
 
     def _size(self, planned: Plan) -> None:

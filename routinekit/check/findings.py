@@ -5,7 +5,7 @@ from attrs import frozen
 from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import Node
 from routinekit.model import Routine
-from routinekit.source import Source, Span
+from routinekit.source import START, Source, Span
 
 
 @frozen
@@ -26,7 +26,7 @@ class Findings:
 
     def at(self, span: Span | None) -> Span:
         """A place, or the beginning of the text where there is none."""
-        return span or self.problems.source.span(0, 0)
+        return span or START
 
     def line(self, node: Node) -> int:
         """The number of the line of a node."""

@@ -175,8 +175,7 @@ def _undeclared(node: Node, name: str, known: set[str], spelling: Spelling, foun
         text = found.problems.source[node.span]
         at = text.casefold().find(name)
         if at >= 0 and len(text.casefold()) == len(text):
-            start = node.span.start + at
-            fixes = (Fix(found.problems.source.span(start, start + len(name)), near),)
+            fixes = (Fix(node.span.part(at, at + len(name)), near),)
     choices = f"the variants are {', '.join(sorted(known))}" if known else f"write `variants normal, {name}`"
     found.add(
         "RK306",

@@ -13,7 +13,7 @@ from routinekit.parser.builder import Builder
 from routinekit.parser.grammar import folded
 from routinekit.parser.reader import read
 from routinekit.parser.tokens import Refused
-from routinekit.source import Source
+from routinekit.source import START, Source
 
 __all__ = ["parse_source", "parse_value"]
 
@@ -22,6 +22,6 @@ def parse_value(text: str) -> Value | None:
     """The value of a setting, such as `45s`; None where it is none."""
     statement = f"setting value {text}"
     problems = Problems(Source(statement))
-    parsed = read(folded(statement), Builder(statement, 0, DEFAULT_LIMITS, problems))
+    parsed = read(folded(statement), Builder(statement, START, DEFAULT_LIMITS, problems))
     node = None if isinstance(parsed, Refused) else parsed.node
     return node.value if isinstance(node, Setting) and not node.low else None

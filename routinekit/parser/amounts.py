@@ -117,10 +117,10 @@ class Wanted:
 
 
 class Amounts:
-    """Reads the values of one statement, whose text as the author wrote it begins at `offset`."""
+    """Reads the values of one statement, as the author wrote it; `place` is where it begins."""
 
-    def __init__(self, text: str, offset: int, limits: Limits, problems: Problems) -> None:
-        self.text, self.offset, self.limits, self.problems = text, offset, limits, problems
+    def __init__(self, text: str, place: Span, limits: Limits, problems: Problems) -> None:
+        self.text, self.place, self.limits, self.problems = text, place, limits, problems
 
     # ------------------------------------------------------------ values
 
@@ -309,8 +309,7 @@ class Amounts:
         return unit
 
     def _missing_unit(self, token: Token, wanted: Wanted) -> None:
-        end = self._at(token).end
-        after = self.problems.source.span(end, end)
+        after = self.span(token.end_pos, token.end_pos)
         units = [
             unit for dimension, words in _OFFERED.items() if dimension in wanted.allowed for unit in words
         ]
@@ -386,7 +385,7 @@ class Amounts:
 
     def span(self, start: int, end: int) -> Span:
         """The span in the source of a part of the statement."""
-        return self.problems.source.span(self.offset + start, self.offset + end)
+        return self.place.part(start, end)
 
     def _at(self, token: Token) -> Span:
         return self.between(token, token)

@@ -44,7 +44,7 @@ from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import NestedLine, all_below, first_word, nested
 from routinekit.parser.statements import Statements
 from routinekit.parser.words import Words
-from routinekit.source import Source, Span
+from routinekit.source import START, Source, Span
 from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
 
 _OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
@@ -153,7 +153,7 @@ class _Blocks:
             settings=tuple(body.settings),
             uses=tuple(body.uses),
             is_library=parsed.keyword == "library",
-            span=lines[0].line.span if lines else self.source.span(0, 0),
+            span=lines[0].line.span if lines else START,
             source=self.source,
         )
 
@@ -168,7 +168,7 @@ class _Blocks:
             return parsed if isinstance(parsed, Parsed) else Parsed(word), lines[0].below, lines[1:]
         self.problems.add(
             "RK201",
-            first.span if first else self.source.span(0, 0),
+            first.span if first else START,
             "the file does not begin with its routine" if first else "the file is empty",
             help="the first line is `routine` and a name: `routine Back exercises`",
         )
@@ -266,14 +266,14 @@ class _Blocks:
         """What is declared for the whole file has no place in a part of it."""
         for node in (*body.settings, *body.variants, *body.uses):
             word = str(node).partition(" ")[0]
-            self._report_declared(node.span or self.source.span(0, 0), word)
+            self._report_declared(node.span or START, word)
 
     def _not_in(self, lines: list[Line], phases: list[Phase], where: str) -> None:
         """Set lines and phases say how an exercise is done, and nothing else has them."""
         for node in (*(line for line in lines if line.sets), *phases):
             self.problems.add(
                 "RK220",
-                node.span or self.source.span(0, 0),
+                node.span or START,
                 f"{where} has no {'sets' if isinstance(node, Line) else 'phases'} of its own",
                 help="write it below the exercise it belongs to",
             )
@@ -311,7 +311,7 @@ class _Blocks:
     def _holds_nothing(self, line: NestedLine) -> None:
         if not self.too_many and line.below and not line.below[0].line.tabbed:
             below = line.below[0].line
-            blanks = self.source.span(below.span.start - below.indent, below.span.start)
+            blanks = below.span.part(-below.indent, 0)
             self.problems.add(
                 "RK105",
                 blanks,
@@ -343,7 +343,7 @@ class _Blocks:
         )
 
     def _report_indent(self, code: str, line: LogicalLine, message: str) -> None:
-        start = self.source.span(line.span.start, line.span.start)
+        start = line.span.part(0, 0)
         self.problems.add(
             code,
             line.span,
@@ -364,5 +364,4 @@ class _Blocks:
         self.problems.add(code, first.span, message, help="move it to the left edge", fixes=fixes)
 
     def _dedent(self, line: LogicalLine, columns: int) -> Fix:
-        margin = line.span.start - line.indent
-        return Fix(self.source.span(margin, margin + min(columns, line.indent)), "")
+        return Fix(line.span.part(-line.indent, min(columns, line.indent) - line.indent), "")

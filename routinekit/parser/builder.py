@@ -21,7 +21,7 @@ from routinekit.parser.often import counts, frequency_of
 from routinekit.parser.pieces import COUNTED_BY_WORD, AnySets, Behind, Pieces
 from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import BREATH, COUNT, MINUTE, Amount, number, round_half_up
-from routinekit.source import Span
+from routinekit.source import START, Span
 from routinekit.vocabulary import MEASURED_BY_PERSON
 
 _RAMP = "write for example `ramp 40% to 75%`"
@@ -139,7 +139,7 @@ class Builder(Pieces):
         return [kind(left, right=right, span=self._span(extent)), *behind.sides, *behind.others]
 
     def _misplaced(self, dose: Dose, word: str, what: str, help: str) -> None:
-        span = dose.span or self.problems.source.span(0, 0)
+        span = dose.span or START
         self.problems.add("RK208", span, f"`{word}` {what}", help=help)
 
     def unequal(self, _: Extent, __: Token, left: Figure, ___: Token, right: Figure) -> tuple[Figure, Figure]:

@@ -50,7 +50,7 @@ class Piece:
 
     text: str
     author: str
-    offset: int
+    place: Span
     opens: bool
     closes: bool
     name: Span | None = None
@@ -123,8 +123,8 @@ class _Refusal:
             self._unknown_dose()
         elif text[place : place + 1] == "#":
             before = "" if text[place - 1 : place] == " " else " "
-            behind = self.piece.offset + place + 1  # in the line, for the piece may end here
-            after = "" if self.problems.source.text[behind : behind + 1] in (" ", "\n", "") else " "
+            behind = self._span(place + 1, place + 2)  # in the line, for the piece may end here
+            after = "" if self.problems.source[behind] in (" ", "\n", "") else " "
             self._add(
                 "RK217",
                 place,
@@ -213,17 +213,15 @@ class _Refusal:
                 help=f"conditions are joined by `or`: `{self.piece.before} or {self.piece.author}`",
             )
         elif self.piece.name is not None:
-            source = self.problems.source
-            name = self.piece.name
-            end = self.piece.offset + len(self.piece.text)
-            quoted = f'"{source.text[name.start : end]}"'
+            place = Span(self.piece.place.line, self.piece.name.start, self.piece.place.end)
+            quoted = f'"{self.problems.source[place]}"'
             self.problems.add(
                 "RK303",
                 self._span(0, len(self.piece.text)),
                 f"`{self.piece.author}` after the name is no dose",
                 label="part of the name?",
                 help=f"a name with a comma stands in quotes: `{quoted}`",
-                fixes=(Fix(source.span(name.start, end), quoted),),
+                fixes=(Fix(place, quoted),),
             )
         else:
             self._at_word(
@@ -359,7 +357,7 @@ class _Refusal:
         return self._span(self.place, self.place + len(self.word))
 
     def _span(self, start: int, end: int) -> Span:
-        return self.problems.source.span(self.piece.offset + start, self.piece.offset + end)
+        return self.piece.place.part(start, end)
 
     def _at_word(
         self, code: str, message: str, *, label: str = "", help: str = "", replacement: str | None = None

@@ -53,8 +53,7 @@ def nested(lines: Iterable[LogicalLine], deepest: int, problems: Problems) -> li
 def _report_column(line: LogicalLine, open_columns: list[int], meant: int, problems: Problems) -> None:
     if line.tabbed:  # the tab has been reported, and may be why the columns don't meet
         return
-    start = line.span.start
-    blanks = problems.source.span(start - line.indent, start)
+    blanks = line.span.part(-line.indent, 0)
     columns = " or ".join(str(column) for column in sorted({*open_columns, meant}))
     problems.add(
         "RK104",

@@ -14,7 +14,7 @@ from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValuePar
 from routinekit.parser.figures import Figures
 from routinekit.parser.tokens import Extent, Token
 from routinekit.quantities import UNIT_OF_WORD
-from routinekit.source import Span
+from routinekit.source import START, Span
 from routinekit.vocabulary import COUNTER_WORDS, SIDE_WORDS
 
 COUNTED_BY_WORD: dict[str, type[d.Numbered]] = {
@@ -74,8 +74,8 @@ class Behind:
 class Pieces:
     """Builds what the smaller rules of the grammar stand for."""
 
-    def __init__(self, text: str, offset: int, limits: Limits, problems: Problems) -> None:
-        self.figures = Figures(text, offset, limits, problems)
+    def __init__(self, text: str, place: Span, limits: Limits, problems: Problems) -> None:
+        self.figures = Figures(text, place, limits, problems)
         self.problems = problems
 
     # ------------------------------------------------------------ sides
@@ -212,7 +212,7 @@ class Pieces:
         """Whether a number is one amount and no more, or a report that it has to be."""
         plain = number.settled.is_plain and not (number.is_list or number.alternatives or number.change)
         if not plain:
-            self.problems.add("RK410", span or self.problems.source.span(0, 0), f"{what} is one plain number")
+            self.problems.add("RK410", span or START, f"{what} is one plain number")
         return plain
 
     def _name(self, token: Token) -> str:

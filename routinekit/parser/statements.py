@@ -21,7 +21,7 @@ from routinekit.parser.grammar import folded
 from routinekit.parser.pieces import Head
 from routinekit.parser.reader import read
 from routinekit.parser.tokens import Refused
-from routinekit.source import Source, Span
+from routinekit.source import START, Source, Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
@@ -58,7 +58,7 @@ class Statements:
     def _read(self, statement: Statement) -> Parsed:
         found = len(self.problems.found)
         text = folded(statement.text)
-        parsed = self._in_pieces(text, statement) or self._built(text, statement.text, statement.span.start)
+        parsed = self._in_pieces(text, statement) or self._built(text, statement.text, statement.span)
         if isinstance(parsed, Refused):
             return self._read_pieces(text, statement, parsed)
         if has_errors(self.problems.found[found:]) and not parsed.keyword:
@@ -73,38 +73,38 @@ class Statements:
         header = _NAMED.match(text)
         if header is None and (not text or _NAMING.match(text)):
             return None
-        start, line = statement.span.start, statement.span.line
+        place = statement.span
         begin = header.end() if header else 0
         doses: list[Dose] = []
         for first, last in _pieces(text[begin:]) if begin < len(text) else ():
             said = doses_of(statement.text[begin + first : begin + last], self.limits)
             if said is None:
                 return None
-            doses += _moved(said, start + begin + first, line)
+            doses += _moved(said, place.part(begin + first, begin + last))
         if header is None:
             return Parsed(doses=tuple(doses))
         name, end = statement.text[header.start(2) : header.end(2)].rstrip(), header.end(2)
-        return Parsed(header[1], name, Span(start + header.start(2), start + end, line), tuple(doses))
+        return Parsed(header[1], name, place.part(header.start(2), end), tuple(doses))
 
     def head(self, line: ProseLine) -> Head | None:
         """What stands before the colon of a line of words that is no plain field; None if it is nothing."""
         return head_of(line.head, self.limits) or self._judged_head(line)
 
     def _judged_head(self, line: ProseLine) -> Head | None:
-        builder = Builder(line.head, line.head_span.start, self.limits, self.problems)
+        builder = Builder(line.head, line.head_span, self.limits, self.problems)
         head: Head | Refused = read(folded(line.head), builder, "head")
         return None if isinstance(head, Refused) else head
 
     def is_dose(self, text: str) -> bool:
         """Whether a text could be read as doses with numbers."""
         problems = Problems(self.problems.source)
-        parsed: Parsed | Refused = read(folded(text), Builder(text, 0, self.limits, problems))
+        parsed: Parsed | Refused = read(folded(text), Builder(text, START, self.limits, problems))
         if isinstance(parsed, Refused) or problems.found:
             return False
         return bool(parsed.doses) and not any(dose.words for dose in parsed.doses)
 
-    def _built(self, text: str, author: str, offset: int) -> Parsed | Refused:
-        parsed: Parsed | Refused = read(text, Builder(author, offset, self.limits, self.problems))
+    def _built(self, text: str, author: str, place: Span) -> Parsed | Refused:
+        parsed: Parsed | Refused = read(text, Builder(author, place, self.limits, self.problems))
         return parsed
 
     def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
@@ -112,8 +112,8 @@ class Statements:
 
         decimal = _DECIMAL_COMMA.search(text)
         if decimal:
-            where = statement.span.start + text.index(",", decimal.start())
-            comma = self.problems.source.span(where, where + 1)
+            where = text.index(",", decimal.start())
+            comma = statement.span.part(where, where + 1)
             self.problems.add(
                 "RK208",
                 comma,
@@ -127,18 +127,18 @@ class Statements:
         for start, end in pieces:
             if self.problems.full:
                 break
-            author, offset = statement.text[start:end], statement.span.start + start
-            piece = Piece(text[start:end], author, offset, start == 0, end == len(text), name, before)
+            author, place = statement.text[start:end], statement.span.part(start, end)
+            piece = Piece(text[start:end], author, place, start == 0, end == len(text), name, before)
             name, before = None, text[start:end]
             if not piece.opens and (keyword := _NAMING.match(piece.text)):
                 self.problems.add(
                     "RK208",
-                    self.problems.source.span(offset, offset + len(author)),
+                    place,
                     f"`{keyword[0]}` can't stand after a comma",
                     help="begin a line of its own with it",
                 )
                 continue
-            parsed = refused if len(pieces) == 1 else self._built(piece.text, author, offset)
+            parsed = refused if len(pieces) == 1 else self._built(piece.text, author, place)
             if isinstance(parsed, Refused):
                 explain(parsed, piece, self.problems)
                 whole = evolve(whole, broken=whole.broken or piece.opens)
@@ -174,7 +174,7 @@ def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
     They are remembered from file to file, for authors everywhere write the same ones.
     """
     problems = Problems(Source(text))
-    parsed = read(folded(text), Builder(text, 0, limits, problems))
+    parsed = read(folded(text), Builder(text, START, limits, problems))
     if isinstance(parsed, Refused) or problems.found or parsed.keyword or parsed.node or not parsed.doses:
         return None
     doses: tuple[Dose, ...] = parsed.doses
@@ -185,17 +185,17 @@ def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
 def head_of(text: str, limits: Limits) -> Head | None:
     """What a text is before a colon; None if it is nothing, or has any mistake. Remembered as doses are."""
     problems = Problems(Source(text))
-    head: Head | Refused = read(folded(text), Builder(text, 0, limits, problems), "head")
+    head: Head | Refused = read(folded(text), Builder(text, START, limits, problems), "head")
     return None if isinstance(head, Refused) or problems.found else head
 
 
-def _moved(doses: Iterable[D], by: int, line: int) -> Iterator[D]:
-    """The same doses at another place, and with them what is in them."""
+def _moved(doses: Iterable[D], to: Span) -> Iterator[D]:
+    """Doses that stood alone in a place of a text, and with them what is in them."""
     for dose in doses:
         assert dose.span
-        span = Span(dose.span.start + by, dose.span.end + by, line)
+        span = to.part(dose.span.start, dose.span.end)
         if isinstance(dose, Rest) and dose.at:
-            (at,) = _moved([dose.at], by, line)
+            (at,) = _moved([dose.at], to)
             yield evolve(dose, at=at, span=span)
         else:
             yield evolve(dose, span=span)

@@ -35,8 +35,9 @@ def judge(found: Diagnostic, text: str) -> None:
     """A diagnostic has a code of the table and lies inside the text, and so do its fixes."""
     assert found.code in CODES
     for span in (found.span, *(fix.span for fix in found.fixes)):
-        assert 0 <= span.start <= span.end <= len(text)
-        assert span.line == text.count("\n", 0, span.start) + 1
+        start, end = found.source.offsets(span)
+        assert 0 <= start <= end <= len(text)
+        assert span.line == text.count("\n", 0, start) + 1
     assert found.column >= 1
     assert found.code in full(found)
     assert finding_json(Finding.of(found))["line"] == found.line

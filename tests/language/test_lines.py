@@ -59,7 +59,7 @@ def test_a_comment_and_the_blanks_before_it_are_no_part_of_the_line() -> None:
     text = "routine R\ndo A, hold 5s   # short\n"
     (item,) = routine_of(text).items
     assert item.span is not None
-    assert text[item.span.start : item.span.end] == "do A, hold 5s"
+    assert rk.Source(text)[item.span] == "do A, hold 5s"
 
 
 def test_a_title_is_the_whole_line() -> None:

@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
 from routinekit.codes import CODES
+from routinekit.fixes import applied
 from routinekit.report import full
 
 WITH_FILES = [code for code, row in CODES.items() if row.bad]
@@ -184,7 +185,7 @@ def test_a_fix_mends_what_it_was_made_for() -> None:
             continue
         for found in rk.parse(bad).diagnostics:
             for fix in found.fixes[:1]:
-                mended = bad[: fix.span.start] + fix.replacement + bad[fix.span.end :]
+                mended = applied(bad, [fix])
                 assert code not in [again.code for again in rk.parse(mended).diagnostics], (bad, mended)
 
 

@@ -31,4 +31,4 @@ def test_each_part_of_a_routine_has_its_place(case: Path) -> None:
     for part, span in parts_of(routine):
         assert span is not None, part
         assert source[span] == source[span].strip() != "", part
-        assert span.line == source.text.count("\n", 0, span.start) + 1, part
+        assert span.line == source.text.count("\n", 0, source.offsets(span)[0]) + 1, part

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import routinekit as rk
+from routinekit.fixes import applied
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
@@ -186,8 +187,7 @@ def test_what_to_write_instead(text: str, says: str) -> None:
 def mended(text: str) -> str:
     """The text with the first fix of its only mistake."""
     (found,) = rk.parse(text).diagnostics
-    fix = found.fixes[0]
-    return text[: fix.span.start] + fix.replacement + text[fix.span.end :]
+    return applied(text, found.fixes[:1])
 
 
 @pytest.mark.parametrize(
@@ -255,4 +255,4 @@ def test_what_is_wrong_with_a_used_file_is_told_at_a_place_of_this_one(tmp_path:
     text = "routine R\nuse lib.routine\ndo Hard\n"
     (found,) = rk.parse(text, folder=tmp_path).diagnostics
     assert found.code == "RK510"
-    assert found.span.end <= len(text)
+    assert found.line == 1

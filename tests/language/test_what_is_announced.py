@@ -16,7 +16,7 @@ from tests.language.test_conformance import cases, read
 
 def announced(step: rk.Step, text: str) -> Iterator[str]:
     """The words of a step, and what is shown beside them."""
-    marked = text[step.span.start : step.span.end] if step.span else ""
+    marked = rk.Source(text)[step.span] if step.span else ""
     yield f"{step.text!r} for {marked!r}"
     yield from (f"  {name}: {json.dumps(aim, ensure_ascii=False)}" for name, aim in step.target.items())
     yield from (f"  task: {task}" for task in step.tasks)

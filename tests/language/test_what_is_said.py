@@ -51,8 +51,8 @@ def said(result: rk.Result) -> str:
         lines += [f"  here: {found.label}"] if found.label else []
         lines += [f"  help: {found.help}"] if found.help else []
         for fix in found.fixes:
-            begin, end = source.line_starts[fix.span.line - 1], source.line_end(fix.span.line)
-            mended = text[begin : fix.span.start] + fix.replacement + text[fix.span.end : end]
+            line = text[source.line_starts[fix.span.line - 1] : source.line_end(fix.span.line)]
+            mended = line[: fix.span.start] + fix.replacement + line[fix.span.end :]
             lines.append(f"  {'mend' if fix.safe else 'perhaps'}: {mended!r}")
     return "\n".join(lines)
 

@@ -41,7 +41,7 @@ def test_a_step_tells_all_about_itself() -> None:
     )
     assert (step.target, step.tasks, step.cues, step.text, step.line) == ({}, (), (), "Return", 3)
     assert step.span is not None
-    assert TEXT[step.span.start : step.span.end] == "reps 2 per side"
+    assert rk.Source(TEXT)[step.span] == "reps 2 per side"
 
 
 def test_nothing_is_known_after_an_open_step() -> None:

@@ -38,14 +38,14 @@ def small(routine: rk.Routine) -> rk.Timeline:
 @example("routine R\ndo A, hold 1/0 s\n")
 def test_parse_returns_for_every_string_and_errors_lie_inside_it(text: str) -> None:
     result = rk.parse(text)
-    source_length = len(text.removeprefix("\ufeff"))
+    source = rk.Source(text.removeprefix("\ufeff"))
     for found in result.diagnostics:
         assert found.code in CODES
-        assert 0 <= found.span.start <= found.span.end <= source_length
-        assert 1 <= found.line <= text.count("\n") + 1
+        for span in (found.span, *(fix.span for fix in found.fixes)):
+            start, end = source.offsets(span)
+            assert source.line_starts[span.line - 1] <= start <= end <= len(source.text)
+            assert source.span(start, end) == span
         assert found.column >= 1
-        for fix in found.fixes:
-            assert 0 <= fix.span.start <= fix.span.end <= source_length
     assert (result.routine is None) == any(found.severity == "error" for found in result.diagnostics)
     assert list(result.diagnostics) == sorted(result.diagnostics, key=lambda found: (found.span, found.code))
 

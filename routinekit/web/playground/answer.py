@@ -20,7 +20,7 @@ from routinekit.plan.tree import Instruction, Node
 from routinekit.plan.words import slug, turns
 from routinekit.quantities import counted
 from routinekit.resolve import Group, Pause, Prescription, Resolved
-from routinekit.source import Span
+from routinekit.source import Source, Span
 from routinekit.steps import Part, Timeline
 
 Labels = tuple[str, ...]
@@ -50,17 +50,20 @@ def answer_json(text: str) -> Plain:
 class _Places:
     """Where in the editor a character of the text is: `wide` are those that it counts as two."""
 
+    source: Source
     wide: tuple[int, ...]
     before: int
 
     @classmethod
     def of(cls, text: str) -> "_Places":
         marked = text.startswith("\ufeff")  # the mark of the order of bytes is no part of the text
-        wide = () if text.isascii() else (at for at, each in enumerate(text[marked:]) if each > "\uffff")
-        return cls(tuple(wide), int(marked))
+        source = Source(text[marked:])
+        wide = () if text.isascii() else (at for at, each in enumerate(source.text) if each > "\uffff")
+        return cls(source, tuple(wide), int(marked))
 
     def span(self, span: Span) -> Plain:
-        return {"from": self._at(span.start), "to": self._at(span.end)}
+        start, end = self.source.offsets(span)
+        return {"from": self._at(start), "to": self._at(end)}
 
     def _at(self, offset: int) -> int:
         return self.before + offset + bisect_left(self.wide, offset)
