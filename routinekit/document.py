@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from routinekit.allow import without_allowed
 from routinekit.characters import name_key
@@ -24,7 +24,7 @@ from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
-from routinekit.parser import parse_source, parse_value
+from routinekit.parser import Understood, parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.reading import read_bytes, too_large
 from routinekit.resolve.layers import form_of
@@ -47,21 +47,24 @@ class Result:
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
     total: Total | None = None
+    _understood: Understood | None = field(default=None, eq=False, repr=False)
 
 
-def parse(
+def parse(  # noqa: PLR0913 - all but the text has a default
     text: str,
     *,
     name: str = "<text>",
     folder: str | PathLike[str] | None = None,
     root: str | PathLike[str] | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    before: Result | None = None,
 ) -> Result:
     r"""Read the text of a routine; what is wrong with it is returned, never raised.
 
     `name` stands for the text in messages; `limits` bounds what is accepted. The files that it uses are
     looked for in `folder`, and nothing above `root` (by default that folder) is opened; without a folder no
-    file is.
+    file is. `before` is what came of the text before an edit: parts that stand in the same lines as then are
+    not read again, and what comes of it is the same as without.
 
     >>> result = parse("routine Back\ndo Bridge, reps 10\n")
     >>> result.routine.items[0].name
@@ -70,7 +73,8 @@ def parse(
     '`m` may be minutes or metres'
     """
     shelf = None if folder is None else Shelf.at(folder, root)
-    return _parsed(text, name, shelf, limits)
+    known = before._understood if before else None  # noqa: SLF001 - of this module
+    return _parsed(Source(text, name), shelf, limits, before=known)
 
 
 def parse_bytes(
@@ -98,7 +102,7 @@ def parse_on(shelf: Shelf | None, data: bytes, name: str, limits: Limits) -> Res
         return text
     # A file that is read from its folder is known by its path, so that it can't come to use itself.
     through = (shelf.folder / Path(name).name,) if shelf else ()
-    return _parsed(text, name, shelf, limits, through)
+    return _parsed(Source(text, name), shelf, limits, through)
 
 
 def read_file(
@@ -319,30 +323,35 @@ def _decoded(data: bytes, name: str, limits: Limits) -> str | Result:
 
 
 def _parsed(
-    text: str, name: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...] = ()
+    source: Source,
+    shelf: Shelf | None,
+    limits: Limits,
+    through: tuple[Path, ...] = (),
+    before: Understood | None = None,
 ) -> Result:
-    if len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
-        return Result(None, (too_large(name, limits),))
+    if len(source.text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
+        return Result(None, (too_large(source.name, limits),))
+    source = Source(source.text.removeprefix("\ufeff"), source.name)
     with paused():
-        return _read(Source(text.removeprefix("\ufeff"), name), shelf, limits, through)
+        return _read(source, parse_source(source, limits, before), shelf, limits, through)
 
 
-def _read(source: Source, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]) -> Result:
-    routine, diagnostics = parse_source(source, limits)
+def _read(
+    source: Source, understood: Understood, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]
+) -> Result:
     problems = Problems(source, limits.problems)
-    routine = evolve(
-        routine,
-        uses=tuple(evolve(use, file=_used(use, shelf, limits, problems, through)) for use in routine.uses),
-    )
-    diagnostics = (*diagnostics, *problems.found)
+    routine = understood.routine
+    uses = (evolve(use, file=_used(use, shelf, limits, problems, through)) for use in routine.uses)
+    routine = evolve(routine, uses=tuple(uses))
+    diagnostics = (*understood.diagnostics, *problems.found)
     broken = has_errors(diagnostics)
     # Beside what could not be read, only errors are certain: a warning might follow from it.
     checked, planned = check(routine, limits, whole=not broken)
     certain = [found for found in checked if found.severity == "error" or not broken]
     everything = without_allowed(source, limits, in_order([*diagnostics, *certain]))
     if has_errors(everything) or planned is None:
-        return Result(None, everything)
-    return Result(routine, everything, Total.of(planned.root.measure))
+        return Result(None, everything, None, understood)
+    return Result(routine, everything, Total.of(planned.root.measure), understood)
 
 
 def _used(
@@ -381,7 +390,9 @@ def _file_of(
         return too_large(path, limits)
     text = _decoded(data, path, limits)
     result = (
-        text if isinstance(text, Result) else _parsed(text, path, shelf.inside(through[-1]), limits, through)
+        text
+        if isinstance(text, Result)
+        else _parsed(Source(text, path), shelf.inside(through[-1]), limits, through)
     )
     if result.routine is None:
         return next(found for found in result.diagnostics if found.severity == "error")

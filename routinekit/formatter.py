@@ -42,7 +42,7 @@ def format(routine: Routine) -> str:  # noqa: A001 - as the face has it: `rk.for
     do Plank, sets 3, for 30s  # easy
     """
     source = routine.source
-    if source is not None and parse_source(source, DEFAULT_LIMITS)[0] == routine:
+    if source is not None and parse_source(source, DEFAULT_LIMITS).routine == routine:
         return format_source(source, DEFAULT_LIMITS)
     return written(routine)
 
@@ -54,7 +54,7 @@ def format_source(source: Source, limits: Limits) -> str:
     """
     text = _formatted(source, limits)
     again = Source(text, source.name)
-    same = parse_source(again, limits)[0] == parse_source(source, limits)[0]
+    same = parse_source(again, limits).routine == parse_source(source, limits).routine
     if not same or _comments(again, limits) != _comments(source, limits) or _formatted(again, limits) != text:
         raise UnfaithfulFormatError(source.name)  # pragma: no cover - it would be a mistake of this module
     return text

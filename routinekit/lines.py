@@ -6,11 +6,12 @@ what the indentation of a line belongs to.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from routinekit.characters import BLANKS, CONTROL, TURNING, UNSEEN, named
+from routinekit.chunks import Chunk
 from routinekit.diagnostics import Fix, Problems
 from routinekit.limits import Limits
 from routinekit.source import Source, Span
@@ -95,14 +96,18 @@ _NAME = re.compile(r'(?:routine|library) .*|(?:exercise|do|section) +(?:"[^"]*"|
 
 
 def logical_lines(
-    source: Source, limits: Limits, problems: Problems, comments: list[Comment] | None = None
+    source: Source,
+    limits: Limits,
+    problems: Problems,
+    comments: list[Comment] | None = None,
+    but: Iterable[Chunk] = (),
 ) -> Iterator[LogicalLine]:
     """The logical lines of a text, in order; what is wrong with its characters goes to `problems`.
 
-    Comments are no lines; who wants them gives a list.
+    Comments are no lines; who wants them gives a list. All lines are read `but` those of some chunks.
     """
     prose: _OpenProse | None = None
-    for line in _checked_lines(source, limits, problems):
+    for line in _checked_lines(source, limits, problems, {chunk.line: chunk for chunk in but}):
         body = line.plain[line.begin :].rstrip()
         if not body:
             if prose:
@@ -302,19 +307,26 @@ def _parted(body: str) -> tuple[str, str]:
     return statement, body[comment.start() :].strip() if comment else ""
 
 
-def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterator[_Line]:
+def _checked_lines(
+    source: Source, limits: Limits, problems: Problems, but: Mapping[int, Chunk]
+) -> Iterator[_Line]:
     """Each line without its end and its trailing blanks; of one with nothing on it no place is known.
 
     Tabs before a line's text are reported once a file, with a fix for every such line. A line that is too
     long is reported and cut at its last comma, so that it brings no other reports with it.
     """
     tabs: list[Span] = []
-    start = 0
-    for number, line in enumerate(source.text.split("\n"), 1):
-        if problems.full:
-            break
+    whole = source.text
+    number = after = 0
+    while after <= len(whole) and not problems.full:
+        number, start = number + 1, after
+        if number in but:
+            number, after = number + but[number].lines - 1, start + len(but[number].text)
+            continue
+        end = whole.find("\n", start)
+        line = whole[start:end] if end >= 0 else whole[start:]
+        after = start + len(line) + 1
         if not line:
-            start += 1
             yield _NOTHING
             continue
         text = line.removesuffix("\r").rstrip(" \t")
@@ -333,7 +345,6 @@ def _checked_lines(source: Source, limits: Limits, problems: Problems) -> Iterat
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))
         yield _Line.of(number, start, text.rstrip())
-        start += len(line) + 1
     if tabs:
         more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""
         problems.add(

@@ -1,21 +1,21 @@
 """Logical lines into the model.
 
-`parse_source` builds the blocks from the indentation; `statements` reads one line with the grammar. This
-package is the only importer of lark.
+`text` reads a whole text, `blocks` builds its blocks from the indentation, `statements` reads one line with
+the grammar. This package is the only importer of lark.
 """
 
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.model import Setting
 from routinekit.numbers import Value
-from routinekit.parser.blocks import parse_source
 from routinekit.parser.builder import Builder
 from routinekit.parser.grammar import folded
 from routinekit.parser.reader import read
+from routinekit.parser.text import Understood, parse_source
 from routinekit.parser.tokens import Refused
 from routinekit.source import START, Source
 
-__all__ = ["parse_source", "parse_value"]
+__all__ = ["Understood", "parse_source", "parse_value"]
 
 
 def parse_value(text: str) -> Value | None:

@@ -5,11 +5,11 @@ stands. A line in the wrong place is reported once and understood as what it was
 nothing follows on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
-from routinekit.diagnostics import Diagnostic, Fix, Problems
+from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import (
     Amrap,
     Choose,
@@ -26,7 +26,7 @@ from routinekit.doses import (
     Superset,
 )
 from routinekit.limits import Limits
-from routinekit.lines import LogicalLine, Statement, logical_lines
+from routinekit.lines import LogicalLine, Statement
 from routinekit.model import (
     Block,
     Cue,
@@ -41,7 +41,7 @@ from routinekit.model import (
     Variants,
 )
 from routinekit.parser.builder import Parsed
-from routinekit.parser.nesting import NestedLine, all_below, first_word, nested
+from routinekit.parser.nesting import NestedLine, all_below, first_word
 from routinekit.parser.statements import Statements
 from routinekit.parser.words import Words
 from routinekit.source import START, Source, Span
@@ -52,12 +52,18 @@ _EMPTY_NAME = "write a name between the quotes, or without them"
 _FILE_WORDS = ("routine", "library")
 
 
-def parse_source(source: Source, limits: Limits) -> tuple[Routine, tuple[Diagnostic, ...]]:
-    """The routine that a text says, as far as it can be understood, and what is wrong with it."""
-    problems = Problems(source, limits.problems)
-    lines = nested(logical_lines(source, limits, problems), limits.nesting, problems)
-    routine = _Blocks(source, limits, problems).routine(lines)
-    return routine, problems.in_order()
+@frozen
+class Said:
+    """What a chunk of a text says: its items, and how many items and doses there are at all depths."""
+
+    line: int
+    items: tuple[Item, ...]
+    count: int
+    doses: int
+
+
+def _place(line: NestedLine | Said) -> int:
+    return line.line if isinstance(line, Said) else line.line.span.line
 
 
 def _begins_block(parsed: Parsed) -> bool:
@@ -98,7 +104,7 @@ class _Body:
         return (*self.doses, *phases)
 
 
-class _Blocks:
+class Blocks:
     """Reads nested lines into the model."""
 
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
@@ -106,6 +112,7 @@ class _Blocks:
         self.statements = Statements(limits, problems)
         self.words = Words(self.statements, problems)
         self.count = self.doses = 0  # of items and doses, at all depths
+        self.said: list[Said] = []  # by what stands at the left edge
 
     @property
     def too_many(self) -> bool:
@@ -114,7 +121,8 @@ class _Blocks:
 
     # ------------------------------------------------------------ the file
 
-    def routine(self, lines: Sequence[NestedLine]) -> Routine:
+    def routine(self, lines: Sequence[NestedLine], known: Iterable[Said] = ()) -> Routine:
+        """The routine that the lines of a text say, and what is `known` of those that are not among them."""
         parsed, below, rest = self._title(lines)
         body = _Body()
         items: list[Item] = []
@@ -127,21 +135,7 @@ class _Blocks:
                 items += self._item(line, inner)
             else:
                 self._into(line, inner, body)
-        for line in rest:
-            inner = self._read(line.line)
-            if isinstance(inner, Parsed) and inner.keyword in _FILE_WORDS:
-                self.problems.add(
-                    "RK202",
-                    line.line.span,
-                    "a second routine begins here",
-                    label="one file holds one routine",
-                    help="put it into a file of its own",
-                )
-                break
-            if isinstance(inner, Parsed) and inner.keyword == "use" and not items:
-                self._into(line, inner, body)
-            else:
-                items += self._item(line, inner)
+        items += self._at_the_edge(rest, known, body, first=not items)
         self._not_in(body.lines, body.phases, "the routine")
         return Routine(
             parsed.name,
@@ -176,6 +170,37 @@ class _Blocks:
         if lines and word not in {*NAMING_WORDS, *DOSE_FORMS, *FIELDS} - {*_FILE_WORDS}:
             return Parsed(), lines[0].below, lines[1:]
         return Parsed(), [], lines
+
+    def _at_the_edge(
+        self, rest: Sequence[NestedLine], known: Iterable[Said], body: _Body, *, first: bool
+    ) -> Iterator[Item]:
+        """What is done, read or known; before the `first` of it files may be used."""
+        parts: list[NestedLine | Said] = [*rest, *known]
+        for part in sorted(parts, key=_place):
+            if isinstance(part, Said):
+                self.count, self.doses = self.count + part.count, self.doses + part.doses
+                self.said.append(part)
+                first = first and not part.items
+                yield from part.items
+                continue
+            count, doses = self.count, self.doses
+            inner = self._read(part.line)
+            if isinstance(inner, Parsed) and inner.keyword in _FILE_WORDS:
+                self.problems.add(
+                    "RK202",
+                    part.line.span,
+                    "a second routine begins here",
+                    label="one file holds one routine",
+                    help="put it into a file of its own",
+                )
+                break
+            if isinstance(inner, Parsed) and inner.keyword == "use" and first:
+                self._into(part, inner, body)
+                continue
+            items = tuple(self._item(part, inner))
+            self.said.append(Said(_place(part), items, self.count - count, self.doses - doses))
+            first = first and not items
+            yield from items
 
     # ------------------------------------------------------------ items
 

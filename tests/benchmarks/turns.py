@@ -46,14 +46,14 @@ def forget() -> None:
     head_of.cache_clear()
 
 
-def worked(action: Callable[[], object], times: int = 1, before: Callable[[], object] = forget) -> Side:
+def worked(action: Callable[[], object], times: int = 1) -> Side:
     """A side in this process: the processor's time, which other processes don't lengthen.
 
-    What is done `before` is not counted: it forgets what was read in the round before.
+    What was read in the round before is forgotten, which is not counted.
     """
 
     def side() -> float:
-        before()
+        forget()
         gc.collect()
         began = process_time()
         for _ in range(times):

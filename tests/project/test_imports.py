@@ -9,7 +9,18 @@ PACKAGE = Path("routinekit")
 
 # The floors of the house, from the ground up; of one floor none imports another, except inside a package.
 FLOORS = [
-    {"source", "limits", "disk", "characters", "codes", "collector", "quantities", "vocabulary", "spelling"},
+    {
+        "source",
+        "limits",
+        "chunks",
+        "disk",
+        "characters",
+        "codes",
+        "collector",
+        "quantities",
+        "vocabulary",
+        "spelling",
+    },
     {"diagnostics", "numbers"},
     {"doses", "choices"},
     {"model", "settle"},
@@ -44,7 +55,7 @@ ROOMS = {
             "statements",
             "nesting",
         ),
-        *("words", "blocks", "__init__"),
+        *("words", "blocks", "text", "__init__"),
     ],
     "codes": ["code", "reading", "meaning", "doing", "__init__"],
     "resolve": [
