@@ -150,3 +150,8 @@ def test_what_is_left_out_of_a_block_leaves_its_neighbours_side_by_side() -> Non
         "section S, rest 9s between exercises\n  do A, hold 1s\n  do B, hold 2s, only week 2\n  do C, hold 3s"
     )
     assert steps_at(text) == ["s/a/hold 1", "s/rest.c 9", "s/c/hold 3"]
+
+
+def test_what_has_no_end_of_its_own_is_ended_by_the_clock_of_its_interval() -> None:
+    step, _ = timeline_of("every 1min, 2 times\n  do A, hold max\n")
+    assert (step.ends, step.duration_ms, step.exact) == ("clock", 60_000, False)

@@ -27,6 +27,7 @@ def told(text: str, **options: object) -> list[tuple[str, int, int]]:
         ("do A, sets 2, reps 5, rest 30s at rpe 8", [("RK208", 2, 32)]),
         ("do A, reps 5, at easy pace +1 per week", [("RK208", 2, 15)]),
         ("do A, hold 5s in any sets", [("RK208", 2, 7)]),
+        ("do A, reps left 5 right 6 in any sets", [("RK208", 2, 7)]),
         ("amrap 5min+\n  do A, reps 5", [("RK404", 2, 7)]),
         ("do A, reps 5, at zone 1:30", [("RK216", 2, 23)]),
         ("do A, for 5min, ramp max to 75%", [("RK404", 2, 17)]),

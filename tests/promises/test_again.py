@@ -43,20 +43,19 @@ def test_whatever_was_read_before(before: str, after: str) -> None:
     read_again(before, after)
 
 
-def test_only_what_was_edited_is_read_again() -> None:
-    first, again = read_again(THREE, THREE.replace("reps 5\n#", "reps 500\n#"))
+@pytest.mark.parametrize(
+    ("edit", "kept"),
+    [
+        (("reps 5\n#", "reps 500\n#"), [True, False, True]),
+        (("# one", "# 1"), [True, True, True]),
+        (("# two\n", ""), [True, False, False]),  # what comes after stands in other lines
+    ],
+)
+def test_only_what_was_edited_is_read_again(edit: tuple[str, str], kept: list[bool]) -> None:
+    first, again = read_again(THREE, THREE.replace(*edit))
     assert first.routine
     assert again.routine
-    same = [one is other for one, other in zip(first.routine.items, again.routine.items, strict=True)]
-    assert same == [True, False, True]
-
-
-def test_what_stands_in_other_lines_is_read_again() -> None:
-    first, again = read_again(THREE, THREE.replace("# two\n", ""))
-    assert first.routine
-    assert again.routine
-    same = [one is other for one, other in zip(first.routine.items, again.routine.items, strict=True)]
-    assert same == [True, False, False]
+    assert [one is other for one, other in zip(first.routine.items, again.routine.items, strict=True)] == kept
 
 
 def test_what_was_read_between_two_mistakes_is_kept() -> None:
