@@ -1,11 +1,5 @@
-"""The folder of journals: a file for each run, in the user's data folder unless another is named.
+"""The folder of journals: a file for each run, in the user's data folder unless another is named."""
 
-Where that is, each system has decided: the XDG Base Directory Specification for Linux, `Application Support`
-on a Mac, `LOCALAPPDATA` on Windows.
-"""
-
-import os
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import count
@@ -14,20 +8,10 @@ from pathlib import Path
 from attrs import frozen
 
 from routinekit.characters import name_key
+from routinekit.home import folder_for
 from routinekit.model import Routine
 from routinekit.plan.words import slug
 from routinekit.session.journal import Journal, JournalError, JournalFile, mark_of
-
-
-def data_folder() -> Path:
-    """Where the user's programs keep what they know."""
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA")
-        return Path(home) if home else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    home = os.environ.get("XDG_DATA_HOME")
-    return Path(home) if home else Path.home() / ".local" / "share"
 
 
 @frozen
@@ -39,7 +23,7 @@ class Journals:
     @classmethod
     def of(cls, folder: str | None) -> "Journals":
         """That folder, or the usual one."""
-        return cls(Path(folder) if folder else data_folder() / "routinekit" / "journals")
+        return cls(Path(folder) if folder else folder_for("data") / "routinekit" / "journals")
 
     @staticmethod
     def now() -> str:

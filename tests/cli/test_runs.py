@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
 from routinekit.cli import main
-from routinekit.cli.journals import Journals, data_folder
+from routinekit.cli.journals import Journals
 from routinekit.cli.plain import PlainPlayer
 from tests.cli.test_player import Clock, Screen
 
@@ -63,29 +63,6 @@ def keep(folder: Path, *, seconds: float, finished: bool = False) -> None:
         if finished:
             session.skip(seconds)
             session.stop(seconds)
-
-
-# ---------------------------------------------------------------- where they are
-
-
-@pytest.mark.parametrize(
-    ("platform", "variable", "home"),
-    [
-        ("linux", "XDG_DATA_HOME", ".local/share"),
-        ("win32", "LOCALAPPDATA", "AppData/Local"),
-        ("darwin", "", "Library/Application Support"),
-    ],
-)
-def test_the_data_folder_is_that_of_the_system(
-    platform: str, variable: str, home: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    if variable:
-        monkeypatch.setenv(variable, "/elsewhere")
-        assert data_folder() == Path("/elsewhere")
-        monkeypatch.delenv(variable)
-    assert data_folder() == tmp_path / home
 
 
 def test_a_run_is_kept_unless_it_is_not_wanted_or_played_fast(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ FLOORS = [
         "source",
         "limits",
         "chunks",
+        "home",
         "disk",
         "characters",
         "codes",

@@ -16,7 +16,6 @@ from routinekit.web.playground.packages import (
     Package,
     Store,
     bundler_here,
-    cache_folder,
     fetched,
     integrity,
     unpacked,
@@ -115,28 +114,6 @@ def test_a_bundler_is_named_after_its_system(
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr("platform.machine", lambda: machine)
     assert bundler_here() == f"@esbuild/{name}"
-
-
-@pytest.mark.parametrize(
-    ("system", "set_to", "folder"),
-    [
-        ("linux", {}, "home/.cache"),
-        ("linux", {"XDG_CACHE_HOME": "/else"}, "/else"),
-        ("darwin", {}, "home/Library/Caches"),
-        ("win32", {}, "home/AppData/Local"),
-        ("win32", {"LOCALAPPDATA": "/local"}, "/local"),
-    ],
-)
-def test_the_cache_is_where_the_system_has_it(
-    monkeypatch: pytest.MonkeyPatch, system: str, set_to: dict[str, str], folder: str
-) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("home"))
-    monkeypatch.setattr(sys, "platform", system)
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in set_to.items():
-        monkeypatch.setenv(name, value)
-    assert cache_folder() == Path(folder)
 
 
 # ---------------------------------------------------------- the list made anew

@@ -78,17 +78,6 @@ def bundler_here() -> str:
     return f"{BUNDLER}{sys.platform}-{_MACHINES.get(machine, machine)}"
 
 
-def cache_folder() -> Path:
-    """Where the user's programs keep what they can get again, as each system has decided."""
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA")
-        return Path(home) if home else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    home = os.environ.get("XDG_CACHE_HOME")
-    return Path(home) if home else Path.home() / ".cache"
-
-
 def fetched(url: str) -> bytes:
     """What is at an address."""
     try:
