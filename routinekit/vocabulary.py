@@ -52,6 +52,12 @@ READ_ALOUD = (
 CONDITION_WORDS = ("stop if", "start when", "only", "until")
 """Heads of conditions in words, shown to the person and never judged by the clock."""
 
+TOLD = (*READ_ALOUD, *CONDITION_WORDS)
+"""The heads of all words that are for the person."""
+
+HEEDED = ("caution", "stop if")
+"""Words for somebody's safety: they only ever add up, and stand out wherever they are shown."""
+
 NAMING_WORDS = ("routine", "library", "exercise", "do", "section", "use")
 """A line that begins with one of these is a header with a name; a colon means nothing in it."""
 

@@ -23,7 +23,7 @@ from routinekit.quantities import clock_text, counted
 from routinekit.resolve import Pause
 from routinekit.session import Session
 from routinekit.steps import Step, Timeline
-from routinekit.vocabulary import READ_ALOUD
+from routinekit.vocabulary import HEEDED, TOLD
 
 _REDRAW = 0.1
 """Seconds between two looks at the clock while a step counts down."""
@@ -158,22 +158,25 @@ class PlainPlayer:
     # ------------------------------------------------------------ words
 
     def _introduce(self, step: Step) -> None:
-        """How an exercise is done, once before it first begins; in a pipe the step itself."""
-        if step.exercise and (step.exercise, step.prose) not in self.told:
-            self.told.add((step.exercise, step.prose))
+        """How an exercise or a window is done, once before it first begins; in a pipe the step itself."""
+        name = step.exercise or (step.text if step.tasks else "")
+        if name and (name, step.prose) not in self.told:
+            self.told.add((name, step.prose))
             self._print("")
-            self._print(Style(self.out).bold(step.exercise))
+            self._print(Style(self.out).bold(name))
             self._tell(step.prose)
+            for task in step.tasks:
+                self._print(f"• {task}")
         if not self.out.isatty():
             self._print(describe(step) + ("" if step.duration_ms else " (until you are done)"))
 
     def _tell(self, prose: Iterable[Prose]) -> None:
         style = Style(self.out)
         for words in prose:
-            if words.field not in READ_ALOUD:
+            if words.field not in TOLD:
                 continue
             for line in self._wrapped(f"{words.field}: {words.text}"):
-                self._print(style.severity(line, "warning") if words.field == "caution" else style.dim(line))
+                self._print(style.severity(line, "warning") if words.field in HEEDED else style.dim(line))
 
     def _wrapped(self, text: str) -> list[str]:
         """The lines of a text on a terminal; in a pipe, one."""

@@ -4,14 +4,17 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from routinekit.cli.files import open_timeline
 from routinekit.cli.style import Style
 from routinekit.doses import Sides
+from routinekit.model import Prose
 from routinekit.outline import clock, dose_text, group_dose_text, sides_text, time_text, title
 from routinekit.quantities import counted
-from routinekit.resolve import Group, Prescription
+from routinekit.resolve import Pause, Prescription
 from routinekit.steps import Part, Timeline
-from routinekit.vocabulary import READ_ALOUD
+from routinekit.vocabulary import HEEDED, TOLD
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,19 +31,20 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
     routine = timeline.routine
     yield style.bold(routine.name)
     for prose in routine.prose:
-        if prose.field in READ_ALOUD:
+        if prose.field in TOLD:
             words = f"{prose.field}: {' '.join(prose.text.split())}"
-            yield "  " + (style.severity(words, "warning") if prose.field == "caution" else words)
+            yield "  " + (style.severity(words, "warning") if prose.field in HEEDED else words)
     for stop in timeline.stops:
         yield "  " + style.severity(str(stop), "warning")
     yield ""
     rows = [row for part in timeline.parts for row in _rows(part)]
-    rows.append(("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    rows.append(_Row("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))
+    widths = [max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True)]
     for row in rows:
-        name, time, sides = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        line = "  ".join([name, time, sides, row[3]] if widths[2] else [name, time, row[3]]).rstrip()
+        cells = [cell.ljust(width) for cell, width in zip(row.cells, widths, strict=True) if width]
+        line = "  ".join(cells).rstrip()
         yield style.bold(line) if row is rows[-1] else line
+        yield from (style.severity(words, "warning") for words in row.cautions)
     total = timeline.total
     yield ""
     yield f"exact {clock(total.exact)}, estimated {clock(total.estimated)}, " + (
@@ -48,17 +52,36 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
     )
 
 
-def _rows(part: Part, depth: int = 0) -> Iterator[tuple[str, str, str, str]]:
-    """The name, the time, the sides, and the doses, which come last because they may be long.
+@frozen
+class _Row:
+    """What is told of an item; the doses come last because they may be long, and cautions below them all."""
 
-    Below a block stand its items, with their times in one round.
-    """
+    name: str
+    time: str
+    sides: str
+    doses: str
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        return self.name, self.time, self.sides, self.doses
+
+
+def _rows(part: Part, above: tuple[Prose, ...] = (), depth: int = 0) -> Iterator[_Row]:
+    """An item, and below a block its items, with their times in one round; words `above` hold for all."""
     item, time, indent = part.item, time_text(part.total), "  " * depth
+    if isinstance(item, Pause):
+        yield _Row(indent + title(item), time, "", "")
+        return
+    cautions = tuple(
+        f"{indent}  {prose.field}: {' '.join(prose.text.split())}"
+        for prose in item.prose
+        if prose.field in HEEDED and prose not in above
+    )
     if isinstance(item, Prescription):
-        yield indent + item.name, time, sides_text(item.doses.get(Sides)), dose_text(item)
-    elif isinstance(item, Group):
-        yield indent + title(item), time, sides_text(item.turned), group_dose_text(item)
-        for inner in part.parts:
-            yield from _rows(inner, depth + 1)
-    else:
-        yield indent + title(item), time, "", ""
+        sides, doses = sides_text(item.doses.get(Sides)), dose_text(item)
+        yield _Row(indent + item.name, time, sides, doses, cautions)
+        return
+    yield _Row(indent + title(item), time, sides_text(item.turned), group_dose_text(item), cautions)
+    for inner in part.parts:
+        yield from _rows(inner, (*above, *item.prose), depth + 1)

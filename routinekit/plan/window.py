@@ -1,6 +1,9 @@
 """A window of time with several things to do in it: `amrap`."""
 
+from collections.abc import Iterator
+
 from routinekit.doses import Hold, Numbered, Reps, Rest, Sets, Sides, Work
+from routinekit.model import Prose
 from routinekit.plan.lengths import length_of
 from routinekit.plan.target import effort_words
 from routinekit.plan.tree import EMPTY, Instruction, Node
@@ -25,8 +28,17 @@ def window(group: Group) -> Node:
         "amrap",
         span=group.span,
         tasks=tuple(_tasks(group)),
-        prose=group.prose,
+        prose=tuple(dict.fromkeys([*group.prose, *_reasons_to_stop(group)])),
     )
+
+
+def _reasons_to_stop(group: Group) -> Iterator[Prose]:
+    """What is to be heeded in the middle of a window; its cautions have been read before."""
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _reasons_to_stop(item)
+        elif isinstance(item, Prescription):
+            yield from (words for words in item.prose if words.field == "stop if")
 
 
 def _tasks(group: Group) -> list[str]:

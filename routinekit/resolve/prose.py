@@ -4,17 +4,15 @@ from attrs import evolve
 
 from routinekit.model import Prose
 from routinekit.settle import Moment, filled
-
-NEVER_REPLACED = ("caution", "stop if")
-"""Words that only ever add up."""
+from routinekit.vocabulary import HEEDED
 
 
 def over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
     """Words nearer to an exercise after those farther away whose fields they don't replace.
 
-    Cautions only ever add up.
+    Cautions and reasons to stop only ever add up.
     """
-    written = {words.field for words in near} - {*NEVER_REPLACED}
+    written = {words.field for words in near} - {*HEEDED}
     return (*(words for words in far if words.field not in written), *near)
 
 

@@ -40,9 +40,10 @@ from routinekit.resolve.prose import filled_prose, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.superset import sets_of, superset_rounds
 from routinekit.settle import Moment, applies, picked, settled
+from routinekit.vocabulary import HEEDED
 
-INHERITED_FIELDS = ("position", "movement")
-"""What is told on a block as a default for its exercises; other words there are about the block."""
+INHERITED_FIELDS = ("position", "movement", "stop if")
+"""What is told on a block for its exercises, too; other words there are about the block."""
 
 NOT_FROM_OUTSIDE = {
     **dict.fromkeys((Every.word, Amrap.word, ForTime.word), RESTS),
@@ -117,6 +118,8 @@ def _inside(
 ) -> _Around:
     """What a block is to the items in it."""
     words = tuple(words for words in prose if words.field in INHERITED_FIELDS)
+    if isinstance(block, Routine):  # whose reasons to stop are told all the time, by themselves
+        words = tuple(each for each in words if each.field not in HEEDED)
     stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
     return _Around(inner, over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
 

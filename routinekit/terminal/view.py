@@ -13,7 +13,7 @@ from routinekit.session import Session
 from routinekit.steps import Step, Timeline
 from routinekit.terminal.places import counters, next_exercise, told
 from routinekit.terminal.target import target_words
-from routinekit.vocabulary import CONDITION_WORDS, READ_ALOUD
+from routinekit.vocabulary import TOLD
 
 OPEN = "-:--"
 """What a clock shows where nobody knows the time."""
@@ -131,7 +131,7 @@ def _words(timeline: Timeline, step: Step) -> Iterator[Prose]:
     if step.exercise is None and not step.tasks:
         ahead = islice(timeline.starting_at(step.index + 1), 2)
         of = next((each for each in ahead if each.prose), step)
-    shown = [words for words in of.prose if words.field in (*READ_ALOUD, *CONDITION_WORDS)]
+    shown = [words for words in of.prose if words.field in TOLD]
     yield from (words for field in FIRST for words in shown if words.field == field)
     yield from (words for words in shown if words.field not in FIRST)
     yield from (words for words in timeline.prose if words.field == "stop if")

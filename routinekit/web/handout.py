@@ -11,11 +11,10 @@ from routinekit.quantities import counted
 from routinekit.resolve import Group, Prescription
 from routinekit.session.care import Care
 from routinekit.steps import Part, Timeline
-from routinekit.vocabulary import CONDITION_WORDS, READ_ALOUD
+from routinekit.vocabulary import TOLD
 from routinekit.web.markup import Element, element
 from routinekit.web.paper import Paper, own, paper
 
-_SHOWN = (*READ_ALOUD, *CONDITION_WORDS)
 _HEEDED = ("caution", "start when", "stop if")
 """The fields of the whole routine that stand above all else, and so not once more below."""
 _DEEPEST = 6
@@ -77,7 +76,7 @@ def _stop(rule: StopIf) -> str:
 def _told(prose: Iterable[Prose]) -> Element | None:
     """Words for the person, a paragraph each, in the order in which they are read aloud."""
     given = list(prose)
-    words = [each for field in _SHOWN for each in given if each.field == field]
+    words = [each for field in TOLD for each in given if each.field == field]
     pairs = [
         (element("dt", each.field.capitalize()), *(own("dd", part) for part in each.text.split("\n\n")))
         for each in words

@@ -210,6 +210,15 @@ def test_show_what_is_inside_blocks(run: Runner, good: Path, snapshot: SnapshotA
     assert run("show", good).out == snapshot
 
 
+def test_show_what_is_to_be_heeded(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
+    good.write_text(
+        "routine R\n  stop if: You feel dizzy.\nsection S\n  caution: Slow.\n  stop if: It\n    hurts.\n"
+        "  do A, reps 3\n    caution: Still.\n    tip: Breathe.\n  rest 3s\n"
+        "  do B, reps 3\n    stop if pain > 3\n"
+    )
+    assert run("show", good).out == snapshot
+
+
 def test_steps_as_a_table(run: Runner, good: Path, snapshot: SnapshotAssertion) -> None:
     assert run("steps", good).out == snapshot
 

@@ -50,8 +50,10 @@ def _a_plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
 
 
-def play(out: io.StringIO, clock: Clock, speed: float = 1, keys: io.StringIO | None = None) -> bool:
-    routine = rk.parse(TEXT).routine
+def play(
+    out: io.StringIO, clock: Clock, speed: float = 1, keys: io.StringIO | None = None, text: str = TEXT
+) -> bool:
+    routine = rk.parse(text).routine
     assert routine is not None
     player = PlainPlayer(out, keys or io.StringIO(), speed, clock.now, clock.sleep)
     return player.play(rk.Session(rk.timeline(routine), auto=True))
@@ -62,6 +64,17 @@ def test_in_a_pipe_each_step_is_a_line(snapshot: SnapshotAssertion) -> None:
     assert play(out, clock)
     assert out.getvalue() == snapshot
     assert clock.time == pytest.approx(1000 + 10 + 4 * 20 + 3 * 5 + 10 + 12)
+
+
+def test_what_is_to_be_heeded_is_told_where_it_is(snapshot: SnapshotAssertion) -> None:
+    text = (
+        "routine R\n  start when: The doctor agrees.\n  stop if: You feel dizzy.\n  x-clinic: ours\n"
+        "section S\n  caution: Slow.\n  stop if: Your knee hurts.\n  do A, reps 3\n    tip: Breathe.\n"
+        "  amrap 1min\n    stop if: You can't talk.\n    do B, reps 5\n      stop if: Your hand hurts.\n"
+    )
+    out = io.StringIO()
+    assert play(out, Clock(), text=text)
+    assert out.getvalue() == snapshot
 
 
 def test_it_plays_faster_on_demand() -> None:

@@ -66,3 +66,33 @@ def test_names_are_compared_without_case_and_extra_blanks_and_by_their_letters()
     assert doses_of(f"routine R\nexercise Grand {composed}, hold 3s\ndo grand   {decomposed}\n") == {
         f"Grand {composed}": "hold 3s"
     }
+
+
+def words_of(text: str) -> dict[str, list[tuple[str, str]]]:
+    """The words of each step, by its path."""
+    routine = rk.parse(text).routine
+    assert routine is not None
+    return {step.path: [(words.field, words.text) for words in step.prose] for step in rk.timeline(routine)}
+
+
+def test_a_reason_to_stop_is_told_with_all_that_it_holds_for() -> None:
+    text = (
+        "routine R\n  stop if: dizzy\nsection S\n  stop if: sore\n  tip: ours\n"
+        "  do A, hold 3s\n    stop if: hot\n"
+        "  rounds 2\n    do B, hold 3s\ndo C, hold 3s\n"
+    )
+    assert words_of(text) == {
+        "s/a/hold": [("stop if", "sore"), ("stop if", "hot")],
+        "s/rounds/round-1/b/hold": [("stop if", "sore")],
+        "s/rounds/round-2/b/hold": [("stop if", "sore")],
+        "c/hold": [],  # that of the routine is told all the time
+    }
+
+
+def test_a_window_tells_the_reasons_to_stop_of_all_that_is_done_in_it() -> None:
+    text = (
+        "section S\n  stop if: sore\n  amrap 1min\n    tip: ours\n    stop if: hot\n    do A, reps 3\n"
+        "      tip: its own\n    rounds 2\n      do B, reps 3\n        stop if: cold\n    rest 5s\n"
+    )
+    words = [("tip", "ours"), ("stop if", "hot"), ("stop if", "sore"), ("stop if", "cold")]
+    assert words_of(f"routine R\n{text}") == {"s/amrap/amrap": words}

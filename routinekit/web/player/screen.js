@@ -3,6 +3,8 @@ import { icon, node, tell, words } from "./markup.js";
 import { Ring } from "./ring.js";
 import { plannedReps } from "./target.js";
 
+const HEEDED = ["caution", "stop if"];
+
 const MIRRORED = ["right", "other way"];
 /** A picture shows one side; it is turned round for the other. */
 
@@ -178,6 +180,6 @@ export function prose(all) {
   return fields.flatMap((field) => {
     const texts = all.filter((each) => each.field === field);
     const name = field.startsWith("x-") ? field.slice(2) : field;
-    return [node("h2", { class: field === "caution" ? "field warns" : "field" }, name[0].toUpperCase() + name.slice(1)), ...texts.map(({ text }) => words("p", text))];
+    return [node("h2", { class: HEEDED.includes(field) ? "field warns" : "field" }, name[0].toUpperCase() + name.slice(1)), ...texts.map(({ text }) => words("p", text))];
   });
 }
