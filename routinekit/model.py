@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from attrs import evolve, field, fields_dict, frozen
 
-from routinekit.doses import Dose, Node, Only, Prepare, Rest
+from routinekit.doses import Dose, Node, Numbered, Only, Prepare, Rest
 from routinekit.numbers import Number, Value
 from routinekit.source import Source
 
@@ -27,6 +27,27 @@ class Prose(Node):
         return self.field
 
 
+class CueAt(Numbered):
+    """The number of `cue at 10s: …`: a moment within a step, which may be its first."""
+
+    __slots__ = ()
+    word = "cue at"
+    bounds = False
+    zero = True
+
+
+class CueLast(Numbered):
+    """The number of `cue last 5s: …`: how long before the end of a step."""
+
+    __slots__ = ()
+    word = "cue last"
+    bounds = False
+
+
+CUE_NUMBERS: dict[str, type[Numbered]] = {"at": CueAt, "last": CueLast}
+"""What the number of a cue is, by the word before it."""
+
+
 @frozen
 class Cue(Prose):
     """Words that are said within a step: `cue at 10s: …`, `cue halfway: …`, `cue last 5s: …`."""
@@ -38,6 +59,11 @@ class Cue(Prose):
     def head(self) -> str:
         """What stands before the colon."""
         return f"cue {self.when} {self.number}" if self.number else f"cue {self.when}"
+
+    @property
+    def dose(self) -> Numbered | None:
+        """Its number with what that may be, if it has one."""
+        return CUE_NUMBERS[self.when](self.number, span=self.span) if self.number else None
 
 
 @frozen

@@ -69,7 +69,7 @@ def _texts(file: Routine) -> Iterator[str]:
             if isinstance(dose, Phases):
                 yield from map(str, dose.parts)
         for words in item.prose if isinstance(item, Header) else ():
-            yield words.text
+            yield f"{words.head}: {words.text}"
 
 
 # ---------------------------------------------------------------- files

@@ -9,6 +9,7 @@ from routinekit import doses as d
 from routinekit.diagnostics import Problems
 from routinekit.doses import Dose, Sides
 from routinekit.limits import Limits
+from routinekit.model import CUE_NUMBERS
 from routinekit.numbers import Number
 from routinekit.parser.amounts import ChangeParts, Entry, Figure, Part, ValueParts
 from routinekit.parser.figures import Figures
@@ -183,12 +184,12 @@ class Pieces:
         number = self.figures.number_of(what, d.Hold, [], change, word="a phase")
         return Head("phase", number, word="" if number else "broken")
 
-    def cue(self, _: Extent, when: Token, *parts: list[Part]) -> Head:
+    def cue(self, extent: Extent, when: Token, *parts: list[Part]) -> Head:
         value = ValueParts(parts[0], None) if parts else None
         if value is None:
             return Head("cue", None, when.value)
-        figure = Figure([value], "", [], None)
-        number = self.figures.number_of(figure, d.Rep, [], None, word=f"cue {when.value}")
+        figure = Figure([value], "", [], extent)
+        number = self.figures.number_of(figure, CUE_NUMBERS[when.value], [], None)
         return Head("cue", number, when.value if number else "broken")
 
     def stop_words(self, _: Extent) -> Head:

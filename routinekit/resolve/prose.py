@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from routinekit.model import Prose
-from routinekit.settle import Moment, filled
+from routinekit.model import Cue, Prose
+from routinekit.settle import Moment, filled, settled
 from routinekit.vocabulary import HEEDED
 
 
@@ -17,7 +17,14 @@ def over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
 
 
 def filled_prose(prose: tuple[Prose, ...], moment: Moment) -> tuple[Prose, ...]:
-    """Words with the values of the settings that they name."""
-    return tuple(
-        evolve(words, text=filled(words.text, moment)) if "{" in words.text else words for words in prose
-    )
+    """Words with the values of the settings that they name, in their text and in the number of a cue."""
+    return tuple(_filled(words, moment) for words in prose)
+
+
+def _filled(words: Prose, moment: Moment) -> Prose:
+    if "{" in words.text:
+        words = evolve(words, text=filled(words.text, moment))
+    if isinstance(words, Cue) and (written := words.dose):
+        dose = settled(written, moment)
+        return words if dose is written else evolve(words, number=dose.number)
+    return words

@@ -239,6 +239,23 @@ def test_a_cue_beyond_the_end_is_never_said() -> None:
     assert [(cue.at, cue.text) for cue in step.cues] == [(5000, "early"), (15_000, "soon")]
 
 
+def test_a_cue_comes_when_a_setting_says() -> None:
+    text = (
+        "routine R\n  setting settle 20s\ndo A, hold 1min\n  cue at 0s: Begin.\n  cue at {settle}: Settle.\n"
+        "  cue last {settle}: Almost.\n"
+    )
+    routine = rk.parse(text).routine
+    assert routine is not None
+    said = [
+        [(cue.at, cue.text) for cue in rk.timeline(routine, settings=given)[0].cues]
+        for given in ({}, {"settle": "5s"})
+    ]
+    assert said == [
+        [(0, "Begin."), (20_000, "Settle."), (40_000, "Almost.")],
+        [(0, "Begin."), (5000, "Settle."), (55_000, "Almost.")],
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "dose"),
     [
