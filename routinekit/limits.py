@@ -11,6 +11,11 @@ from attrs import frozen
 class Limits:
     """The limits of one call; an embedder who needs more or less passes another.
 
+    Of a text: `file_bytes` of UTF-8, `line_characters`, levels of `nesting`, `digits` of a number, `items`
+    and `doses` that it writes, `problems` that are told of it, `use_depth` of files that use files. Of what
+    it comes to: `items` once more, as they are done where rounds and sets differ; `steps`, at most
+    `sys.maxsize`, for `len` counts no further; `days`; and the `exported_steps` that are written as JSON.
+
     >>> Limits(steps=100_000).line_characters
     4096
     """
