@@ -44,6 +44,10 @@ def test_a_step_tells_all_about_itself() -> None:
     assert rk.Source(TEXT)[step.span] == "reps 2 per side"
 
 
+def test_a_step_shows_what_it_is() -> None:
+    assert repr(timeline_of()[2]) == "Step(2, 'Hold 2 seconds', start=0:00:12)"
+
+
 def test_nothing_is_known_after_an_open_step() -> None:
     run, plank = timeline_of()[-2:]
     assert (run.duration, run.ends, run.target) == (
