@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import routinekit as rk
 from routinekit.parser import parse_source
-from routinekit.testing import damaged, texts
+from routinekit.testing import damaged, hostile_texts, texts
 from tests.benchmarks.content import examples
 from tests.language.test_places import parts_of
 
@@ -38,7 +38,7 @@ def test_whatever_is_edited(data: st.DataObject) -> None:
     read_again(after, before)
 
 
-@given(texts(), texts())
+@given(texts(), st.one_of(texts(), hostile_texts()))
 def test_whatever_was_read_before(before: str, after: str) -> None:
     read_again(before, after)
 
