@@ -275,9 +275,14 @@ def check_pauses_at_the_end(items: Sequence[Resolved], found: Findings) -> None:
                 "delete it; for a rest after the exercise write `after` on it",
             )
             continue
-        if isinstance(item, Group) and item.rounds == 1 and not (item.after or item.turned or item.every):
+        if isinstance(item, Group) and not (item.after or _comes_again(item)):
             check_pauses_at_the_end(item.items, found)
         break
+
+
+def _comes_again(group: Group) -> bool:
+    """Whether what stands at the end of a block is followed by its beginning."""
+    return group.rounds > 1 or any(each is not None for each in (group.turned, group.every, group.amrap))
 
 
 def _two_rests(first: Rest, second: Rest, found: Findings) -> None:

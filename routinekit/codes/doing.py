@@ -172,6 +172,15 @@ DOING: dict[str, Code] = {
         "routine R\n  course 4 weeks\ndo Plank, hold 20s +5s per week to 60s\n",
         "routine R\n  course 4 weeks\ndo Plank, hold 20s +5s per week to 35s\n",
     ),
+    "RK521": Code(
+        "warning",
+        "nobody can do this in its time",
+        "The exact times of one round of an `amrap`, or of all that is done `for time` before its `cap`, "
+        "come to more than the time that there is. Estimates don't count here, because a person may be faster. "
+        "Likely minutes and seconds were mixed up. Write more time, or less to do.",
+        "routine R\namrap 1min\n  do Plank, hold 90s\n",
+        "routine R\namrap 10min\n  do Plank, hold 90s\n",
+    ),
     "RK601": Code(
         "error",
         "a file can't be read",

@@ -27,6 +27,7 @@ from routinekit.plan.tree import (
 )
 from routinekit.plan.window import window
 from routinekit.plan.words import rest_text, slug, switch_text, turns
+from routinekit.quantities import duration_text
 from routinekit.resolve import Doses, Group, Pause, Prescription, Resolved
 from routinekit.settle import Trouble
 
@@ -134,6 +135,8 @@ class _Player:
             state = evolve(state, rested=False)
         if group.form == "amrap":
             whole, state = branch(window(group)), evolve(state, position=None, rested=False)
+            once, _ = _Player().sequence(group, group.items, state, side)
+            self._in_time(without_last_pauses(once), whole.measure.time, group, "one round")
         elif group.every is not None:
             lead, state = self._lead(group, state)
             before = branch(before, lead)
@@ -145,11 +148,20 @@ class _Player:
             whole, state = self._rounds(group, state, self._sides(group, side))
         if group.form == ForTime.word and whole.runs:
             whole = evolve(whole, watch=Watch(group.cap))
+            self._in_time(whole, group.cap, group, "what is done")
         if group.after:
             node = pause(group.after, group.doses)
             whole = branch(*whole.parts, Run((node,), label="rest-after"))
             state = evolve(state, rested=state.rested or node is not EMPTY)
         return (branch(before, *whole.parts) if branch(before).runs else whole), state
+
+    def _in_time(self, work: Branch, lasts: int | None, group: Group, what: str) -> None:
+        """Report work that nobody can do in the time that there is for it; estimates may be wrong."""
+        if lasts is not None and work.measure.exact > lasts:
+            message = (
+                f"{what} takes {duration_text(work.measure.exact)}, longer than its {duration_text(lasts)}"
+            )
+            self.report(Trouble("RK521", group.span, message, "give it more time, or less to do"))
 
     @staticmethod
     def _sides(group: Group, side: str | None) -> list[str | None]:

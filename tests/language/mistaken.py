@@ -162,6 +162,8 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "  frequency every 7 weeks\n  course 6 weeks\ndo A, reps 5\n",
         "  course 4 weeks\ndo A, hold 20s +5s per week to 60s\n",
         "do A, hold 20s +5s per week to 10s\n",
+        "amrap 1min\n  do A, hold 90s\n",
+        "for time, cap 1min\n  do A, hold 90s\n",
     ),
     "names": (
         "exercise Squat, reps 5\nexercise squat, reps 8\n",
