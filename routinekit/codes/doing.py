@@ -176,8 +176,8 @@ DOING: dict[str, Code] = {
         "warning",
         "nobody can do this in its time",
         "The exact times of one round of an `amrap`, or of all that is done `for time` before its `cap`, "
-        "come to more than the time that there is. Estimates don't count here, because a person may be faster. "
-        "Likely minutes and seconds were mixed up. Write more time, or less to do.",
+        "come to more than the time that there is. Estimates don't count here, because a person may be "
+        "faster. Likely minutes and seconds were mixed up. Write more time, or less to do.",
         "routine R\namrap 1min\n  do Plank, hold 90s\n",
         "routine R\namrap 10min\n  do Plank, hold 90s\n",
     ),
