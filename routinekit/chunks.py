@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-# A comment at the left edge may stand among the lines of a chunk.
-_BEGINNING = re.compile(r"\n[^\s#]")
-_INDENTED = re.compile(r"\n[^\S\n]+[^\s#]")
+# A comment at the left edge may stand among the lines of a chunk. What begins with anything but ASCII is a
+# mistake, or nothing to be seen, and is left to the chunk before it.
+_BEGINNING = re.compile(r"\n[!\"$-~]")
+_NOTHING = re.compile(r"\n(?:[ \t]*(?:#.*)?\n)*")
 
 
 @frozen
@@ -27,7 +28,7 @@ def chunks(text: str) -> Iterator[Chunk]:
     """The chunks of a text, in order; none where its first line is not at the left edge."""
     ended = f"\n{text}"  # with the end of a line before each, a line begins where its number says
     beginnings = [found.start() for found in _BEGINNING.finditer(ended)]
-    if not beginnings or _INDENTED.search(ended, 0, beginnings[0]):
+    if not beginnings or not _NOTHING.fullmatch(ended, 0, beginnings[0] + 1):
         return
     line = 1 + text.count("\n", 0, beginnings[0])
     for start, end in zip(beginnings, [*beginnings[1:], len(text)], strict=True):

@@ -38,7 +38,7 @@ class PlainPlayer:
     speed: float = 1.0
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    told: set[tuple[str | None, tuple[Prose, ...]]] = Factory(set)
+    told: set[tuple[str, tuple[Prose, ...], tuple[str, ...]]] = Factory(set)
     done: Counter[str] = Factory(Counter)
     last: Step | None = None
     passed: int = 0
@@ -160,8 +160,8 @@ class PlainPlayer:
     def _introduce(self, step: Step) -> None:
         """How an exercise or a window is done, once before it first begins; in a pipe the step itself."""
         name = step.exercise or (step.text if step.tasks else "")
-        if name and (name, step.prose) not in self.told:
-            self.told.add((name, step.prose))
+        if name and (name, step.prose, step.tasks) not in self.told:
+            self.told.add((name, step.prose, step.tasks))
             self._print("")
             self._print(Style(self.out).bold(name))
             self._tell(step.prose)

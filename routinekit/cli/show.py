@@ -12,7 +12,7 @@ from routinekit.doses import Sides
 from routinekit.model import Prose
 from routinekit.outline import clock, dose_text, group_dose_text, sides_text, time_text, title
 from routinekit.quantities import counted
-from routinekit.resolve import Pause, Prescription
+from routinekit.resolve import Group, Pause, Prescription, Resolved
 from routinekit.steps import Part, Timeline
 from routinekit.vocabulary import HEEDED, TOLD
 
@@ -37,7 +37,7 @@ def outline(timeline: Timeline, style: Style) -> Iterator[str]:
     for stop in timeline.stops:
         yield "  " + style.severity(str(stop), "warning")
     yield ""
-    rows = [row for part in timeline.parts for row in _rows(part)]
+    rows = [row for part in timeline.parts for row in _rows(part, timeline.prose)]
     rows.append(_Row("total", time_text(timeline.total), "", counted(len(timeline), "step", "steps")))
     widths = [max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True)]
     for row in rows:
@@ -67,7 +67,15 @@ class _Row:
         return self.name, self.time, self.sides, self.doses
 
 
-def _rows(part: Part, above: tuple[Prose, ...] = (), depth: int = 0) -> Iterator[_Row]:
+def _words(item: Resolved) -> Iterator[Prose]:
+    """The words of an item, and those of what is done in a window, which has no parts."""
+    if not isinstance(item, Pause):
+        yield from item.prose
+    for inner in item.items if isinstance(item, Group) else ():
+        yield from _words(inner)
+
+
+def _rows(part: Part, above: tuple[Prose, ...], depth: int = 0) -> Iterator[_Row]:
     """An item, and below a block its items, with their times in one round; words `above` hold for all."""
     item, time, indent = part.item, time_text(part.total), "  " * depth
     if isinstance(item, Pause):
@@ -75,7 +83,7 @@ def _rows(part: Part, above: tuple[Prose, ...] = (), depth: int = 0) -> Iterator
         return
     cautions = tuple(
         f"{indent}  {prose.field}: {' '.join(prose.text.split())}"
-        for prose in item.prose
+        for prose in dict.fromkeys(item.prose if part.parts else _words(item))
         if prose.field in HEEDED and prose not in above
     )
     if isinstance(item, Prescription):

@@ -1,7 +1,8 @@
 """A whole text into a routine, for the first time or again after an edit.
 
-What stands at the left edge and has no problem is kept by its chunk of the text. A chunk that has stayed the
-same, in the same lines, is not read again; all else is, so that each problem is found anew and where it is.
+What stands at the left edge, with nothing to be mended, is kept by its chunk of the text. A chunk that has
+stayed the same, in the same lines, is not read again; all else is, so that each problem is found anew and
+where it is.
 """
 
 from collections.abc import Mapping
@@ -48,7 +49,9 @@ def parse_source(source: Source, limits: Limits, before: Understood | None = Non
 
 
 def _without_problems(parts: list[Chunk], blocks: Blocks, problems: Problems) -> dict[Chunk, Said]:
-    wrong = {found.span.line for found in problems.found}
+    wrong = {
+        place.line for found in problems.found for place in (found.span, *(fix.span for fix in found.fixes))
+    }
     said = {each.line: each for each in blocks.said}
     return {
         chunk: said[chunk.line]

@@ -13,7 +13,7 @@ def over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
     Cautions and reasons to stop only ever add up.
     """
     written = {words.field for words in near} - {*HEEDED}
-    return (*(words for words in far if words.field not in written), *near)
+    return (*(words for words in far if words.field not in written and words not in near), *near)
 
 
 def filled_prose(prose: tuple[Prose, ...], moment: Moment) -> tuple[Prose, ...]:

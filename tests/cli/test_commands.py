@@ -215,6 +215,7 @@ def test_show_what_is_to_be_heeded(run: Runner, good: Path, snapshot: SnapshotAs
         "routine R\n  stop if: You feel dizzy.\nsection S\n  caution: Slow.\n  stop if: It\n    hurts.\n"
         "  do A, reps 3\n    caution: Still.\n    tip: Breathe.\n  rest 3s\n"
         "  do B, reps 3\n    stop if pain > 3\n"
+        "amrap 1min\n  do C, reps 3\n    caution: Care.\n  do D, reps 3\n    caution: Care.\n  rest 5s\n"
     )
     assert run("show", good).out == snapshot
 

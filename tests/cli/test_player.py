@@ -71,6 +71,7 @@ def test_what_is_to_be_heeded_is_told_where_it_is(snapshot: SnapshotAssertion) -
         "routine R\n  start when: The doctor agrees.\n  stop if: You feel dizzy.\n  x-clinic: ours\n"
         "section S\n  caution: Slow.\n  stop if: Your knee hurts.\n  do A, reps 3\n    tip: Breathe.\n"
         "  amrap 1min\n    stop if: You can't talk.\n    do B, reps 5\n      stop if: Your hand hurts.\n"
+        "amrap 1min\n  do C, reps 5\namrap 1min\n  do C, reps 7\n"
     )
     out = io.StringIO()
     assert play(out, Clock(), text=text)

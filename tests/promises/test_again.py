@@ -10,6 +10,7 @@ from routinekit.testing import damaged, hostile_texts, texts
 from tests.benchmarks.content import examples
 from tests.language.test_places import parts_of
 
+UNSEEN = ("\u200b", "\u200b# c", "\xad", "\ufeff", "\x01", "\x0c", "\u202e", "\xa0", "\u2028", "é", "\r")
 THREE = "routine R\n  rest 10s\n# one\ndo A, reps 5\n\ndo B\n  reps 5\n# two\nsection C\n  do D, for 30s\n"
 
 
@@ -83,6 +84,26 @@ def test_what_was_read_between_two_mistakes_is_kept() -> None:
 def test_what_changes_the_whole(after: str) -> None:
     read_again(THREE, after)
     read_again(after, THREE)
+
+
+NEITHER = "routine R\ndo A\n{}\n  reps 3\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("routine R\n\tcaution: x\ndo A\n\treps 3\n", "routine R\n  caution: x\ndo A\n\treps 3\n"),
+        *((NEITHER.format(unseen), NEITHER.format(unseen).replace("3", "4")) for unseen in UNSEEN),
+        *((NEITHER.format(unseen), NEITHER.format(unseen).partition("  reps")[0]) for unseen in UNSEEN),
+        *(
+            (NEITHER.format(f"  tip: x\n{unseen}   y"), NEITHER.format(f"  tip: x\n{unseen}   z"))
+            for unseen in UNSEEN
+        ),
+    ],
+)
+def test_what_nobody_sees_at_the_left_edge(before: str, after: str) -> None:
+    read_again(before, after)
+    read_again(after, before)
 
 
 @pytest.mark.parametrize(
