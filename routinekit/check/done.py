@@ -25,7 +25,7 @@ from routinekit.doses import (
     Tempo,
     Work,
 )
-from routinekit.model import Block, Routine
+from routinekit.model import Block, Cue, Routine
 from routinekit.plan import Plan, Planned
 from routinekit.plan.tree import Node, time_on
 from routinekit.plan.turn import whole_cycles
@@ -108,6 +108,7 @@ def _check_done(group: Group, routine: Routine, own: set[int], doubtful: set[str
         else:
             _check_done(item, routine, own, doubtful, found)
     _defaults(group, routine, found)
+    _cues_of_no_step(group, found)
     _rests_in_a_row(group.items, found)
     if isinstance(group.header, Block) and not isinstance(group.header, Routine) and not group.header.items:
         found.add("RK508", group.header, "there is nothing in this block", "indent what is done below it")
@@ -207,6 +208,14 @@ def _defaults(group: Group, routine: Routine, found: Findings) -> None:
             where = "routine" if group.header is routine else "block"
             message = f"{_idle(dose, reasons[0])} does nothing in this {where}"
             found.add("RK502", dose, message, reasons[0])
+
+
+def _cues_of_no_step(group: Group, found: Findings) -> None:
+    """Cues with a moment, where there is no step of that moment."""
+    for words in group.header.prose if group.form != Amrap.word else ():
+        if isinstance(words, Cue) and words.span:  # what another file says is looked at there
+            advice = "write it below an exercise; without a moment, `cue: …`, it is shown"
+            found.add("RK502", words, f"`{words.head}` is never said here", advice)
 
 
 def _idle(dose: Dose, reason: str) -> str:

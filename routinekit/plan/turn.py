@@ -20,12 +20,12 @@ from routinekit.doses import (
     Sets,
     Work,
 )
-from routinekit.model import Cue, Prose
+from routinekit.plan.cues import cues_within
 from routinekit.plan.cycle import Cycle, cycle_of
 from routinekit.plan.lengths import OPEN, Length, length_of
 from routinekit.plan.performance import Performance
 from routinekit.plan.target import Target, effort_target, effort_words, reps_target, work_target
-from routinekit.plan.tree import EMPTY, Branch, Node, Run, Said, branch, changed
+from routinekit.plan.tree import EMPTY, Branch, Node, Run, branch, changed
 from routinekit.plan.words import MOVE, RETURN, SAID_AT
 from routinekit.quantities import SECOND, Amount, counted, round_half_up
 
@@ -257,7 +257,7 @@ class Turn:
             target=self._target(),
             span=dose.span if dose else None,
             tasks=self.cycle.guide if self.cycle else (),
-            cues=_cues(self.exercise.prescription.prose, lasting.duration),
+            cues=cues_within(self.exercise.prescription.prose, lasting.duration),
         )
 
     def _hold(self, hold: Hold, side: str | None, *, whole: bool = False) -> Node:
@@ -273,7 +273,7 @@ class Turn:
             side=side,
             target=effort_target(self.exercise.doses),
             span=hold.span,
-            cues=_cues(self.exercise.prescription.prose, lasting.duration),
+            cues=cues_within(self.exercise.prescription.prose, lasting.duration),
         )
 
     def _way(self, phase: str, lasting: Length, side: str | None) -> Node:
@@ -302,17 +302,3 @@ def _halved(dose: M | None, half: int) -> M | None:
     value = dose.number.settled
     second = Amount(Fraction(mine, 1000), SECOND)
     return evolve(dose, number=evolve(dose.number, values=(evolve(value, amount=second),)))
-
-
-def _cues(prose: Sequence[Prose], duration: int | None) -> tuple[Said, ...]:
-    """What is said within a step of that length; a moment that lies outside it is not reached."""
-    said = []
-    for cue in prose:
-        if not isinstance(cue, Cue) or duration is None:
-            continue
-        amount = cue.number.settled.amount if cue.number else None
-        milliseconds = amount.milliseconds if amount else 0
-        at = {"at": milliseconds, "halfway": duration // 2, "last": duration - milliseconds}[cue.when]
-        if 0 <= at < duration:
-            said.append(Said(at, cue.text))
-    return tuple(sorted(said, key=lambda each: each.at))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from routinekit.doses import Hold, Numbered, Reps, Rest, Sets, Sides, Work
 from routinekit.model import Prose
+from routinekit.plan.cues import cues_within
 from routinekit.plan.lengths import length_of
 from routinekit.plan.target import effort_words
 from routinekit.plan.tree import EMPTY, Instruction, Node
@@ -27,6 +28,7 @@ def window(group: Group) -> Node:
         lasting.ends,
         "amrap",
         span=group.span,
+        cues=cues_within(group.prose, lasting.duration),
         tasks=tuple(_tasks(group)),
         prose=tuple(dict.fromkeys([*group.prose, *_reasons_to_stop(group)])),
     )

@@ -94,11 +94,14 @@ def _only_part(root: Group, part: str, moment: Moment) -> Group:
     return evolve(root, bodies=((found,),), rounds=1, turned=None)
 
 
-def _named(group: Group, key: str) -> Group | None:
+def _named(group: Group, key: str, cautions: tuple[Prose, ...] = ()) -> Group | None:
+    """The block of that name, with the cautions of those that it stands in."""
     for item in (item for body in group.bodies for item in body):
         if isinstance(item, Group):
-            found = item if name_key(item.name) == key else _named(item, key)
-            if found:
+            if name_key(item.name) == key:
+                return evolve(item, prose=over(item.prose, cautions))
+            inside = (*cautions, *(words for words in item.prose if words.field == "caution"))
+            if found := _named(item, key, inside):
                 return found
     return None
 

@@ -163,6 +163,7 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "  course 4 weeks\ndo A, hold 20s +5s per week to 60s\n",
         "do A, hold 20s +5s per week to 10s\n",
         "amrap 1min\n  do A, hold 90s\n",
+        "section S\n  cue at 5s: Now.\n  do A, hold 90s\n",
         "for time, cap 1min\n  do A, hold 90s\n",
     ),
     "names": (

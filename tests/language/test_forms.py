@@ -278,3 +278,13 @@ def test_how_often(words: str, dose: dict[str, object]) -> None:
     (found,) = result.routine.doses
     assert isinstance(found, rk.Frequency)
     assert {name: getattr(found, name) for name in dose} == dose
+
+
+def test_cues_of_a_window_and_of_a_step_of_unknown_length() -> None:
+    text = (
+        "amrap 1min\n  cue last 5s: soon\n  cue at 5s: early\n  do A, reps 3\n    cue at 9s: its own\n"
+        "do Row, for 400 metres\n  cue at 5s: early\n  cue halfway: never\n  cue last 5s: never\n"
+    )
+    window, row = timeline_of(text)
+    assert [(cue.at, cue.text) for cue in window.cues] == [(5000, "early"), (55_000, "soon")]
+    assert [(cue.at, cue.text) for cue in row.cues] == [(5000, "early")]

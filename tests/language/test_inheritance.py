@@ -96,3 +96,15 @@ def test_a_window_tells_the_reasons_to_stop_of_all_that_is_done_in_it() -> None:
     )
     words = [("tip", "ours"), ("stop if", "hot"), ("stop if", "sore"), ("stop if", "cold")]
     assert words_of(f"routine R\n{text}") == {"s/amrap/amrap": words}
+
+
+def test_a_part_that_is_played_alone_keeps_the_cautions_around_it() -> None:
+    text = (
+        "routine R\n  caution: all\nsection A\n  caution: around\n  tip: ours\n  do X, reps 2\n"
+        "  section B\n    caution: own\n    do Y, reps 2\nsection C\n  caution: other\n  do Z, reps 2\n"
+    )
+    routine = rk.parse(text).routine
+    assert routine is not None
+    (told,) = rk.Session(rk.timeline(routine, part="B")).start(0)
+    assert isinstance(told, rk.events.Cautions)
+    assert told.texts == ("all", "around", "own")

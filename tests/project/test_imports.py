@@ -75,6 +75,7 @@ ROOMS = {
         *(
             "tree",
             "walk",
+            "cues",
             "alike",
             "words",
             "lengths",
