@@ -13,7 +13,7 @@ settings.register_profile(
 settings.register_profile(
     "ci",
     parent=settings.get_profile("here"),
-    max_examples=80,
+    max_examples=50,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
 )
