@@ -73,7 +73,7 @@ def parse(  # noqa: PLR0913 - all but the text has a default
     '`m` may be minutes or metres'
     """
     shelf = None if folder is None else Shelf.at(folder, root)
-    known = before._understood if before else None  # noqa: SLF001 - of this module
+    known = before._understood if before else None  # noqa: SLF001 - its class is of this module
     return _parsed(Source(text, name), shelf, limits, before=known)
 
 

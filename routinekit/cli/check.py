@@ -43,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _mend(path: str) -> int:
     """Apply the safe fixes of a file, again as long as that shows others; how many there were."""
-    from routinekit.cli.fmt import write  # noqa: PLC0415 - who only checks needs neither of them
-    from routinekit.fixes import applied, safe_fixes  # noqa: PLC0415 - as above
+    from routinekit.cli.fmt import write  # noqa: PLC0415 - only `--fix` needs it
+    from routinekit.fixes import applied, safe_fixes  # noqa: PLC0415 - only `--fix` needs it
 
     mended = 0
     for _ in range(_TIMES):

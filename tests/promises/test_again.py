@@ -59,12 +59,14 @@ def test_only_what_was_edited_is_read_again(edit: tuple[str, str], kept: list[bo
     assert [one is other for one, other in zip(first.routine.items, again.routine.items, strict=True)] == kept
 
 
-def test_what_was_read_between_two_mistakes_is_kept() -> None:
+def test_what_stands_beside_a_mistake_is_kept_until_it_is_mended() -> None:
     broken = THREE.replace("reps 5\n#", "reps 5 x\n#")
-    first = rk.parse(broken)
-    again = rk.parse(broken.replace("5 x", "6"), before=first)
-    assert again == rk.parse(broken.replace("5 x", "6"))
-    assert first.routine is None
+    assert rk.parse(broken).routine is None
+    known = parse_source(rk.Source(broken), rk.Limits())
+    again = parse_source(rk.Source(broken.replace("5 x", "6")), rk.Limits(), known)
+    pairs = zip(known.routine.items, again.routine.items, strict=True)
+    assert [one is other for one, other in pairs] == [True, False, True]
+    read_again(broken, broken.replace("5 x", "6"))
 
 
 @pytest.mark.parametrize(
@@ -122,5 +124,8 @@ def test_too_much_is_told_where_it_is(limits: rk.Limits) -> None:
 
 def test_other_limits_read_anew() -> None:
     known = parse_source(rk.Source(THREE), rk.Limits())
-    fewer = rk.Limits(items=2)
-    assert parse_source(rk.Source(THREE), fewer, known) == parse_source(rk.Source(THREE), fewer)
+    shorter = rk.Limits(line_characters=8)
+    assert parse_source(rk.Source(THREE), rk.Limits(), known).diagnostics == ()
+    found = parse_source(rk.Source(THREE), shorter, known).diagnostics
+    assert found == parse_source(rk.Source(THREE), shorter).diagnostics
+    assert {each.code for each in found} >= {"RK603"}
