@@ -13,6 +13,7 @@ from attrs import define, field
 
 from routinekit.contract import heading_json, prose_json, stops_json
 from routinekit.doses import StopIf
+from routinekit.plan.target import rows_json
 from routinekit.plan.tree import Branch, Instruction, Node, Run
 from routinekit.session.care import Care
 from routinekit.session.journal import mark_of
@@ -37,8 +38,8 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
     `nodes` are the parts of the tree, each distinct one once and after those it is made of; `root` is the
     number of the whole. A node with a `kind` is an instruction, any other a branch, whose `runs` are done one
     after the other: `bodies` (numbers of nodes) in turn, so many `times`. An instruction's `prose` is the
-    number of an entry of `words`. `care` is what has to be read, heeded and asked. The rest is as in
-    `timeline_json`.
+    number of an entry of `words`; `shown` and `units` tell how a `target` is put into words. `care` is what
+    has to be read, heeded and asked. The rest is as in `timeline_json`.
 
     >>> import routinekit as rk
     >>> plan = plan_json(rk.timeline(rk.parse("routine R\ndo Squat, sets 9, hold 5s, rest 1min\n").routine))
@@ -60,6 +61,7 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
         "words": sheet.words,
         "nodes": sheet.nodes,
         "root": root,
+        **rows_json(node.get("target", {}) for node in sheet.nodes),
     }
 
 

@@ -11,16 +11,16 @@ from attrs import evolve, frozen
 
 from routinekit.characters import name_key
 from routinekit.diagnostics import Fix, Problems
+from routinekit.doses import DOSE_FORMS
 from routinekit.limits import Limits
 from routinekit.numbers import Bound, Condition, Value
 from routinekit.parser.tokens import Extent, Token
-from routinekit.quantities import COUNT, SECOND, UNIT_OF_WORD, Amount, Dimension, Unit, clock_time
+from routinekit.quantities import COUNT, SECOND, UNIT_OF_WORD, Amount, Unit, clock_time
 from routinekit.quantities import number as exact_number
 from routinekit.source import Span
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS
 
-_MEASURED: dict[Dimension, str] = {
+_MEASURED: dict[str, str] = {
     "count": "a count",
     "time": "a time",
     "breath": "breaths",
@@ -40,7 +40,7 @@ _MEASURED: dict[Dimension, str] = {
 _WORD_SPELLING = Spelling(DOSE_FORMS)
 _UNIT_SPELLING = Spelling(UNIT_OF_WORD)
 COUNTED_WORDS = ("reps", "rep")
-ALL: tuple[Dimension, ...] = tuple(_MEASURED)
+ALL: tuple[str, ...] = tuple(_MEASURED)
 
 
 @frozen
@@ -110,7 +110,7 @@ class Wanted:
     """What a number has to be: the dose it is for, what it may measure, and how a bare number is read."""
 
     dose: str
-    allowed: tuple[Dimension, ...]
+    allowed: tuple[str, ...]
     zero: bool
     fractions: bool
     bare: Unit | None = None
@@ -263,7 +263,7 @@ class Amounts:
             help="for so many times a length write `5 x 80 metres`" if length else "",
         )
 
-    def _unit(self, token: Token, allowed: tuple[Dimension, ...]) -> Unit | None:
+    def _unit(self, token: Token, allowed: tuple[str, ...]) -> Unit | None:
         word = str(token)
         if word == "m" and ("time" in allowed or "length" in allowed):
             where = self._at(token)
@@ -395,14 +395,13 @@ class Amounts:
         self.problems.add(code, span, message, help=help)
 
 
-_OFFERED: dict[Dimension, tuple[str, ...]] = {
+_OFFERED: dict[str, tuple[str, ...]] = {
     "time": ("s", "min"),
     "breath": (" breaths",),
     "length": (" metres",),
     "mass": ("kg", "lb"),
     "share": ("%",),
     "power": ("W",),
-    "zone": ("",),
     "calendar": (" weeks",),
 }
 """What is proposed where a unit is missing."""

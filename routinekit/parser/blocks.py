@@ -11,6 +11,7 @@ from attrs import Factory, define, frozen
 
 from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import (
+    DOSE_FORMS,
     Amrap,
     Choose,
     Circuit,
@@ -45,7 +46,7 @@ from routinekit.parser.nesting import NestedLine, all_below, first_word
 from routinekit.parser.statements import Statements
 from routinekit.parser.words import Words
 from routinekit.source import START, Source, Span
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
+from routinekit.vocabulary import FIELDS, NAMING_WORDS
 
 _OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
 _EMPTY_NAME = "write a name between the quotes, or without them"

@@ -3,7 +3,7 @@
 import re
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import NUMBERED, Breathe, Dose, Frequency, Phase, Rest, Tempo
+from routinekit.doses import DOSE_FORMS, NUMBERED, Breathe, Dose, Frequency, Phase, Rest, Tempo
 from routinekit.lines import ProseLine
 from routinekit.model import Cue, Prose
 from routinekit.numbers import in_words
@@ -13,7 +13,7 @@ from routinekit.parser.pieces import Head
 from routinekit.parser.statements import Statements
 from routinekit.source import Span
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, OTHER_WORDS
+from routinekit.vocabulary import FIELDS, OTHER_WORDS
 
 _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")

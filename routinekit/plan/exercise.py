@@ -6,7 +6,7 @@ The work of one set on one side is in `turn`; what stands between two exercises 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from routinekit.doses import Every, Numbered, Rest, Sets, Sides
+from routinekit.doses import Every, Rest, Sets, Sides
 from routinekit.plan.interval import LEFT, TooLongError, interval
 from routinekit.plan.performance import Performance
 from routinekit.plan.tree import EMPTY, Branch, Node, Run, branch
@@ -231,7 +231,7 @@ def _after(one: Performance) -> Node:
 
 def _has_both(one: Performance, sides: Sides) -> bool:
     """Whether there is work on both sides; only what is unequal may leave one with nothing."""
-    unequal = any(isinstance(dose, Numbered) and dose.right for dose in one.doses.by_kind.values())
+    unequal = any(dose.is_unequal for dose in one.doses)
     return not unequal or all(branch(node).measure.steps for node in _of_each_side(one, sides))
 
 

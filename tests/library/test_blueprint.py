@@ -95,6 +95,13 @@ PLAN = thing(
         "words": many({**PROSE, "minItems": 1}),
         "nodes": {**many({"oneOf": [INSTRUCTION, BRANCH]}), "minItems": 1},
         "root": TIME,
+        "shown": {"type": "object", "additionalProperties": TEXT},
+        "units": {
+            "type": "object",
+            "additionalProperties": thing(
+                {"stands": {"enum": ["touching", "behind", "before"]}, "one": TEXT}, {"ms": COUNT}
+            ),
+        },
     }
 )
 VALID = Draft202012Validator(PLAN)

@@ -3,9 +3,9 @@
 from lark import Lark
 
 from routinekit.codes import CODES
+from routinekit.doses import DOSE_FORMS
 from routinekit.parser.grammar import CHECKOUT, build, folded, grammar_path
 from routinekit.quantities import UNITS
-from routinekit.vocabulary import DOSE_FORMS
 
 
 def test_it_is_read_from_where_its_readers_find_it() -> None:

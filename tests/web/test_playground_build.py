@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from routinekit.doses import DOSE_FORMS
 from routinekit.quantities import UNITS
-from routinekit.vocabulary import DOSE_FORMS, FIELDS
+from routinekit.vocabulary import FIELDS
 from routinekit.web.playground import __main__ as command
 from routinekit.web.playground.failure import BuildError, UnreachableError
 from routinekit.web.playground.packages import (

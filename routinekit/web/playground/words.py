@@ -1,7 +1,8 @@
 """The words of the language, as the editor colours and offers them: from the tables that the parser reads."""
 
+from routinekit.doses import DOSE_FORMS
 from routinekit.quantities import UNIT_OF_WORD
-from routinekit.vocabulary import CONDITION_WORDS, DOSE_FORMS, FIELDS, NAMING_WORDS, OTHER_WORDS, SIDE_WORDS
+from routinekit.vocabulary import CONDITION_WORDS, FIELDS, NAMING_WORDS, OTHER_WORDS, SIDE_WORDS
 
 
 def words() -> dict[str, object]:
