@@ -70,8 +70,8 @@ class Doses:
 
     def get(self, kind: type[D]) -> D | None:
         """The dose of that class, if one is in force: a number, or else words."""
-        dose = self.by_kind.get(kind.number_kind) or self.by_kind.get(kind.words_kind)
-        return dose if isinstance(dose, kind) else None
+        get = self.by_kind.get
+        return get(kind.number_kind) or get(kind.words_kind)  # type: ignore[return-value]  # of that class by its word
 
     def rest(self, place: Place) -> Rest | None:
         """The rest for a place, such as `between sets`."""
