@@ -1,8 +1,8 @@
 """Exact amounts and their units.
 
 Here live the one table of dimensions and their units, a row each, and `Amount`, a number of a unit. Numbers
-are exact fractions and become whole milliseconds only when a time is asked for. How an amount is written
-lives in the grammar, what it means for a step in `plan`.
+are exact fractions and become whole milliseconds only when a time is asked for. How an amount is written lives
+in the grammar, what it means for a step in `plan`.
 """
 
 from fractions import Fraction
@@ -10,8 +10,8 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-Place = Literal["touching", "behind", "before"]
-"""Where a unit stands: `30s`, `400 metres`, `zone 2`."""
+Stands = Literal["touching", "behind", "before"]
+"""Where a unit stands beside its number: `30s`, `400 metres`, `zone 2`."""
 
 
 @frozen
@@ -28,7 +28,7 @@ class Unit:
     words: tuple[str, ...]
     singular: str
     plural: str
-    stands: Place = "behind"
+    stands: Stands = "behind"
     offered: bool = False
 
 
@@ -51,7 +51,7 @@ def _unit(  # noqa: PLR0913 - a row of the table, each with its name but the fir
     singular: str,
     plural: str = "",
     *,
-    stands: Place = "behind",
+    stands: Stands = "behind",
     offered: bool = False,
 ) -> Unit:
     """A unit, before it is known in what dimension it stands."""

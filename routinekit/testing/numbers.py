@@ -77,7 +77,7 @@ def amounts_of(unit: str, most: int) -> st.SearchStrategy[Amount]:
 
 @cache
 def amounts_for(kind: type[Numbered]) -> st.SearchStrategy[Amount]:
-    """Amounts in every unit that a dose takes, as its row tells; whole numbers where it takes no fractions."""
+    """Amounts in every unit that a dose takes, whole where it takes no fractions: as its row tells."""
     units = [unit for name in kind.takes for unit in DIMENSIONS[name].units]
     parts = 2 if kind.fractions else 1
     return st.builds(
