@@ -1,8 +1,8 @@
 """Exact amounts and their units.
 
 Here live the one table of dimensions and their units, a row each, and `Amount`, a number of a unit. Numbers
-are exact fractions and become whole milliseconds only when a time is asked for. How an amount is written lives
-in the grammar, what it means for a step in `plan`.
+are exact fractions and become whole milliseconds only when a time is asked for. How an amount is written
+lives in the grammar, what it means for a step in `plan`.
 """
 
 from fractions import Fraction

@@ -13,6 +13,7 @@ TEXTS = {
 }
 """A text for each host in which a dose is refused for its place alone."""
 
+
 def is_refused(text: str) -> bool:
     return rk.parse(text).routine is None
 
