@@ -14,10 +14,8 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as type checkers know it, without the cost of `import typing`
 if TYPE_CHECKING:
-    from routinekit.blueprint import plan_json
-    from routinekit.contract import step_json, timeline_json
     from routinekit.diagnostics import Diagnostic, Fix, RoutineError
-    from routinekit.document import Result, load, parse, parse_bytes, timeline
+    from routinekit.document import load, parse, parse_bytes, timeline
     from routinekit.doses import (
         Amrap,
         Ask,
@@ -58,6 +56,7 @@ if TYPE_CHECKING:
     )
     from routinekit.formatter import format  # noqa: A004 - as `rk.format`
     from routinekit.limits import Limits
+    from routinekit.loading import Result
     from routinekit.many import Compiled, compile_many
     from routinekit.model import (
         Block,
@@ -78,6 +77,7 @@ if TYPE_CHECKING:
         Number,
         Value,
     )
+    from routinekit.plan_export import plan_json
     from routinekit.quantities import Amount, Unit
     from routinekit.report import Finding
     from routinekit.resolve import Group, Pause, Prescription
@@ -94,12 +94,14 @@ if TYPE_CHECKING:
     )
     from routinekit.source import Source, Span
     from routinekit.steps import Part, Step, Timeline, Total
+    from routinekit.timeline_export import step_json, timeline_json
 
 _HOMES = {
-    "blueprint": ("plan_json",),
-    "contract": ("timeline_json", "step_json"),
+    "plan_export": ("plan_json",),
+    "timeline_export": ("timeline_json", "step_json"),
     "diagnostics": ("Diagnostic", "Fix", "RoutineError"),
-    "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
+    "loading": ("Result",),
+    "document": ("load", "parse", "parse_bytes", "timeline"),
     "formatter": ("format",),
     "limits": ("Limits",),
     "many": ("Compiled", "compile_many"),

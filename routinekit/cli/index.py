@@ -10,10 +10,10 @@ from attrs import frozen
 from routinekit.cli.files import below, compiled_files, tally
 from routinekit.cli.progress import Progress
 from routinekit.cli.steps import dumps, short
-from routinekit.contract import VERSION
 from routinekit.many import Compiled
 from routinekit.many.compiled import compiled_json
 from routinekit.outline import time_text
+from routinekit.timeline_export import VERSION
 
 
 @frozen

@@ -5,11 +5,11 @@ from typing import Any
 
 from attrs import frozen
 
-from routinekit.contract import total_json
-from routinekit.document import Result, read_file
 from routinekit.limits import Limits
+from routinekit.loading import Result, load_result
 from routinekit.report import Finding
 from routinekit.steps import Total
+from routinekit.timeline_export import total_json
 
 Root = str | PathLike[str] | None
 
@@ -57,4 +57,4 @@ def compiled_json(record: Compiled) -> dict[str, Any]:
 
 def compiled(path: str, root: Root, limits: Limits) -> Compiled:
     """The record of a file."""
-    return Compiled.of(path, read_file(path, root=root, limits=limits))
+    return Compiled.of(path, load_result(path, root=root, limits=limits))

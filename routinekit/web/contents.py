@@ -6,11 +6,11 @@ timeline. The text itself stands in it too, for an app that shows or edits it.
 
 from typing import Any
 
-from routinekit.contract import VERSION
-from routinekit.document import choosable
+from routinekit.choosing import choosable
 from routinekit.model import Block, Exercise, Header, Item, Routine
 from routinekit.resolve import resolve
 from routinekit.resolve.names import used_files
+from routinekit.timeline_export import VERSION
 from routinekit.written import line_text, texts
 
 

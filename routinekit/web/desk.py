@@ -14,15 +14,15 @@ from urllib.parse import quote
 
 from attrs import evolve, field, frozen
 
-from routinekit.blueprint import plan_json
-from routinekit.contract import VERSION, timeline_json
 from routinekit.diagnostics import Diagnostic, RoutineError
 from routinekit.document import timeline
 from routinekit.limits import Limits
 from routinekit.many.compiled import Compiled
 from routinekit.model import Routine
+from routinekit.plan_export import plan_json
 from routinekit.report import Finding, finding_json
 from routinekit.steps import Timeline
+from routinekit.timeline_export import VERSION, timeline_json
 from routinekit.web.contents import routine_json
 from routinekit.web.findings import UP, findings_page
 from routinekit.web.folder import SUFFIX, Folder, Opened

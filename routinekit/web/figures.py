@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import PurePosixPath
 
 from routinekit.disk import read_plain
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.file_resolver import FileResolver, FileResolverError
 from routinekit.steps import Timeline
 
 KINDS = {
@@ -45,8 +45,8 @@ def figure(name: str, folder: str | PathLike[str]) -> str:
     if kind is None:
         raise FigureError(f"`{name}` is no picture that a page can hold: {', '.join(KINDS)}")
     try:
-        data = read_plain(Shelf.at(folder).find(name), MOST, links=False)
-    except ShelfError as error:
+        data = read_plain(FileResolver.at(folder).find(name), MOST, links=False)
+    except FileResolverError as error:
         raise FigureError(error.message) from error
     except OSError as error:
         raise FigureError(f"the picture `{name}` can't be read") from error

@@ -15,10 +15,10 @@ from attrs import frozen
 
 from routinekit.diagnostics import Diagnostic
 from routinekit.disk import NotPlainError, read_plain
-from routinekit.document import Result, parse_on
+from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_text import too_large, unreadable
 from routinekit.limits import Limits
-from routinekit.reading import too_large, unreadable
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.loading import Loader, Result
 from routinekit.steps import Timeline
 from routinekit.web.figures import FigureError, figure, figure_names
 
@@ -109,7 +109,7 @@ class Folder:
     def open(self, real: Path) -> Opened | None:
         """What is in a file that was found; None where it is none any more."""
         name = real.relative_to(self.root).as_posix()
-        shelf = Shelf(self.root, real.parent)
+        resolver = FileResolver(self.root, real.parent)
         try:
             data = read_plain(real, self.limits.file_bytes, links=False)
         except (FileNotFoundError, IsADirectoryError, NotPlainError):
@@ -118,15 +118,15 @@ class Folder:
             return _unread(name, real, unreadable(name, error))
         if data is None:
             return _unread(name, real, too_large(name, self.limits))
-        result = parse_on(shelf, data, name, self.limits)
-        return Opened(name, real.parent, data, result, frozenset({real, *shelf.asked}))
+        result = Loader(self.limits, resolver).result_of_bytes(data, name)
+        return Opened(name, real.parent, data, result, frozenset({real, *resolver.looked_for}))
 
     def _find(self, path: Sequence[str]) -> Path | None:
         if not _are_seen(path):
             return None
         try:
-            real = Shelf(self.root, self.root).find("/".join(path))
-        except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
+            real = FileResolver(self.root, self.root).find("/".join(path))
+        except (FileResolverError, ValueError):  # `ValueError` for a path that no system could have
             return None
         return real if _are_seen(real.relative_to(self.root).parts) else None
 

@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from routinekit.contract import VERSION
 from routinekit.many.compiled import Compiled, compiled_json
 from routinekit.outline import time_text
 from routinekit.quantities import counted
+from routinekit.timeline_export import VERSION
 from routinekit.web.markup import Element, element
 from routinekit.web.paper import Paper, own, paper
 

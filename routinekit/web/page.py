@@ -10,7 +10,7 @@ from string import Template
 from typing import Any
 from zlib import compress
 
-from routinekit.blueprint import plan_json
+from routinekit.plan_export import plan_json
 from routinekit.steps import Timeline
 from routinekit.web.bundle import bare, read, script, style
 

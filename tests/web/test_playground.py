@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser
 
-from routinekit.home import folder_for
+from routinekit.user_folders import user_folder
 from routinekit.web.playground.__main__ import ROOT
 from routinekit.web.playground.failure import UnreachableError
 from routinekit.web.playground.packages import Lock, Store
@@ -27,7 +27,7 @@ WRONG = "routine R\ndo Plank, hold 2 minuts\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once."""
-    store = Store(folder_for("cache") / "routinekit" / "playground")
+    store = Store(user_folder("cache") / "routinekit" / "playground")
     try:
         return build(ROOT, tmp_path_factory.mktemp("built") / "site", store, Lock.read()).folder
     except UnreachableError as error:

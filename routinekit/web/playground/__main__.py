@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import routinekit
-from routinekit.home import folder_for
+from routinekit.user_folders import user_folder
 from routinekit.web.playground.failure import BuildError
 from routinekit.web.playground.packages import LOCK, Lock, Store
 from routinekit.web.playground.registry import renewed
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.renew:
             _renew()
-        store = Store(folder_for("cache") / "routinekit" / "playground", offline=options.offline)
+        store = Store(user_folder("cache") / "routinekit" / "playground", offline=options.offline)
         site = build(ROOT, options.out, store, Lock.read())
     except BuildError as error:
         print(f"playground: {error}", file=sys.stderr)

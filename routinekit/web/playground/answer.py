@@ -10,7 +10,6 @@ from typing import Any
 
 from attrs import frozen
 
-from routinekit.blueprint import plan_json
 from routinekit.codes import CODES
 from routinekit.diagnostics import Diagnostic
 from routinekit.document import parse, timeline
@@ -18,6 +17,7 @@ from routinekit.doses import Sides
 from routinekit.outline import clock, dose_text, group_dose_text, sides_text, time_text, title
 from routinekit.plan.tree import Instruction, Node
 from routinekit.plan.words import slug, turns
+from routinekit.plan_export import plan_json
 from routinekit.quantities import counted
 from routinekit.resolve import Group, Pause, Prescription, Resolved
 from routinekit.source import Source, Span

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routinekit.home import Kept, folder_for
+from routinekit.user_folders import Purpose, user_folder
 
 USUAL = [
     ("linux", "data", ".local/share"),
@@ -29,17 +29,19 @@ def _nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.parametrize(("system", "kept", "usual"), USUAL)
+@pytest.mark.parametrize(("system", "purpose", "usual"), USUAL)
 def test_where_the_system_has_it(
-    system: str, kept: Kept, usual: str, monkeypatch: pytest.MonkeyPatch
+    system: str, purpose: Purpose, usual: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(Path, "home", lambda: Path("home"))
-    assert folder_for(kept) == Path("home", usual)
+    assert user_folder(purpose) == Path("home", usual)
 
 
-@pytest.mark.parametrize(("system", "kept", "name"), NAMED)
-def test_where_the_user_has_it(system: str, kept: Kept, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("system", "purpose", "name"), NAMED)
+def test_where_the_user_has_it(
+    system: str, purpose: Purpose, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setenv(name, "/elsewhere")
-    assert folder_for(kept) == Path("/elsewhere")
+    assert user_folder(purpose) == Path("/elsewhere")

@@ -1,4 +1,4 @@
-"""The bytes of a file, or as a diagnostic why there are none."""
+"""The bytes of a file and the text in them, or as a diagnostic why there is none."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.disk import NotPlainError, read_plain
 from routinekit.limits import Limits
 from routinekit.source import START, Source
+
+BYTE_ORDER_MARK = "\ufeff"
 
 _REASONS: dict[type[Exception], tuple[str, str]] = {
     FileNotFoundError: ("there is no such file", "look for a mistake in its name"),
@@ -16,6 +18,7 @@ _REASONS: dict[type[Exception], tuple[str, str]] = {
     NotPlainError: ("this is a pipe or a device, not a file", "`-` stands for standard input"),
     PermissionError: ("you may not read this file", "ask its owner"),
 }
+"""What is told of each kind of failure: the message, and what helps."""
 
 
 def read_bytes(path: str, limits: Limits) -> bytes | Diagnostic:
@@ -27,13 +30,34 @@ def read_bytes(path: str, limits: Limits) -> bytes | Diagnostic:
     return too_large(path, limits) if data is None else data
 
 
+def decoded(data: bytes, name: str, limits: Limits) -> str | Diagnostic:
+    """The text in the bytes of a file, or what is wrong with them."""
+    if len(data) > limits.file_bytes:
+        return too_large(name, limits)
+    data = data.removeprefix(BYTE_ORDER_MARK.encode())
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        source = Source(data.decode("utf-8", "replace"), name)
+        start = len(data[: error.start].decode("utf-8"))
+        problems = Problems(source)
+        problems.add(
+            "RK102",
+            source.span(start, start + 1),
+            f"the byte 0x{data[error.start]:02x} is no UTF-8",
+            label="here",
+            help="save the file as UTF-8",
+        )
+        return problems.found[0]
+
+
 def unreadable(path: str, error: OSError | ValueError) -> Diagnostic:
     """The diagnostic for a file that can't be opened."""
     why = error.strerror if isinstance(error, OSError) else error
     return _unread(path, *_REASONS.get(type(error), (f"the file can't be read: {why}".lower(), "")))
 
 
-def cut_off(path: str) -> Diagnostic:
+def reader_killed(path: str) -> Diagnostic:
     """The diagnostic for a file whose reader, a process of its own, was killed before it had an answer."""
     help = "check it alone; perhaps there was too little memory"
     return _unread(path, "the process that read this file was ended from outside", help)
@@ -46,7 +70,7 @@ def _unread(path: str, reason: str, help: str) -> Diagnostic:
 
 
 def too_large(name: str, limits: Limits) -> Diagnostic:
-    """What is wrong with a file that is not read, so large is it."""
+    """The diagnostic for a file that is too large to be read."""
     problems = Problems(Source("", name))
     problems.add(
         "RK602",

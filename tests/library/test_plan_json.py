@@ -11,9 +11,9 @@ from hypothesis import given
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # no types come with it
 
 import routinekit as rk
-from routinekit.blueprint import DEFAULTS
 from routinekit.doses import Ask
 from routinekit.plan.tree import Branch, Instruction, Node, Run
+from routinekit.plan_export import DEFAULTS
 from routinekit.resolve import Group, Prescription
 from routinekit.resolve.resolved import Resolved
 from routinekit.testing import routines

@@ -11,12 +11,12 @@ from typing import Any
 
 from attrs import define, field
 
-from routinekit.contract import heading_json, prose_json, stops_json
 from routinekit.doses import StopIf
 from routinekit.plan.tree import Branch, Instruction, Node, Run
 from routinekit.session.care import Care
 from routinekit.session.journal import mark_of
 from routinekit.steps import Timeline
+from routinekit.timeline_export import heading_json, prose_json, stops_json
 
 VERSION = 1
 
@@ -47,8 +47,8 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
     >>> len(plan["nodes"]), plan["total"]["steps"]
     (5, 17)
     """
-    sheet = _Sheet()
-    root = sheet.number_of(timeline.root)
+    table = _NodeTable()
+    root = table.number_of(timeline.root)
     heading = heading_json(timeline)
     del heading["routinekit"]
     return {
@@ -57,8 +57,8 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
         "mark": mark_of(timeline.routine),
         "chosen": timeline.chosen,
         "care": _care(Care(timeline)),
-        "words": sheet.words,
-        "nodes": sheet.nodes,
+        "words": table.words,
+        "nodes": table.nodes,
         "root": root,
     }
 
@@ -83,8 +83,8 @@ def _rules(stops: Sequence[StopIf]) -> list[Plain]:
 
 
 @define
-class _Sheet:
-    """The nodes of a tree as they are written, each distinct one once, and the words that they share."""
+class _NodeTable:
+    """The nodes of a tree as plain data, each distinct one once, and the words that they share."""
 
     nodes: list[Plain] = field(factory=list)
     words: list[list[dict[str, str]]] = field(factory=list)
@@ -92,28 +92,28 @@ class _Sheet:
     _seen: dict[int, int] = field(factory=dict)  # by `id`: whoever asks holds the tree
 
     def number_of(self, node: Node) -> int:
-        """The number of a node, which is written before it where it isn't yet."""
-        node = _core(node)
+        """The number of a node, which is added to the table, after those it is made of, if it is new."""
+        node = _unwrapped(node)
         if id(node) not in self._seen:
             plain = self._branch(node) if isinstance(node, Branch) else self._instruction(node)
-            self._seen[id(node)] = self._place(self.nodes, _short(plain))
+            self._seen[id(node)] = self._index_in(self.nodes, _without_defaults(plain))
         return self._seen[id(node)]
 
-    def _place(self, among: list[Any], plain: Any) -> int:
-        """Where something stands among its kind, at the end if it is new."""
+    def _index_in(self, entries: list[Any], plain: Any) -> int:
+        """The index of an entry in a list, to which it is added if it is new."""
         key = json.dumps(plain)
         if key not in self._numbers:
-            self._numbers[key] = len(among)
-            among.append(plain)
+            self._numbers[key] = len(entries)
+            entries.append(plain)
         return self._numbers[key]
 
     def _branch(self, branch: Branch) -> Plain:
-        watch = None if branch.watch is None else _short({"cap_ms": branch.watch.cap})
+        watch = None if branch.watch is None else _without_defaults({"cap_ms": branch.watch.cap})
         return {"runs": [self._run(run) for run in branch.runs], "whole_ms": branch.whole, "watch": watch}
 
     def _run(self, run: Run) -> Plain:
         plain = {name: getattr(run, name) for name in ("times", "axis", "first", "of", "label")}
-        return _short({"bodies": [self.number_of(body) for body in run.bodies], **plain})
+        return _without_defaults({"bodies": [self.number_of(body) for body in run.bodies], **plain})
 
     def _instruction(self, instruction: Instruction) -> Plain:
         plain: Plain = {
@@ -124,12 +124,12 @@ class _Sheet:
         plain["cues"] = [{"at_ms": cue.at, "text": cue.text} for cue in instruction.cues]
         plain["line"] = instruction.span.line if instruction.span else None
         words = prose_json(instruction.prose)
-        plain["prose"] = self._place(self.words, words) if words else None
+        plain["prose"] = self._index_in(self.words, words) if words else None
         return plain
 
 
-def _core(node: Node) -> Node:
-    """What a branch comes to that adds nothing to the one thing that it holds."""
+def _unwrapped(node: Node) -> Node:
+    """The node inside branches that hold one thing once and say nothing else about it."""
     while isinstance(node, Branch) and node.whole is None and node.watch is None and len(node.runs) == 1:
         run = node.runs[0]
         if run.times > 1 or run.axis or run.label:
@@ -138,6 +138,6 @@ def _core(node: Node) -> Node:
     return node
 
 
-def _short(plain: Plain) -> Plain:
-    """Without what is at its default."""
+def _without_defaults(plain: Plain) -> Plain:
+    """The fields that differ from their defaults."""
     return {name: value for name, value in plain.items() if name not in DEFAULTS or value != DEFAULTS[name]}

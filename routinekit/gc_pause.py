@@ -1,4 +1,4 @@
-"""Python's garbage collector, which stands still while a text is read.
+"""Python's garbage collector is paused while a text is read.
 
 A model is many small objects and no cycles. The collector finds nothing in it, but looks again each time it
 has grown by a quarter, so that a long text would cost more a line than a short one.
@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused() -> Iterator[None]:
-    """Collect no cycles until it is left; where nobody collects anyway, nothing changes."""
+def gc_paused() -> Iterator[None]:
+    """A context in which no cycles are collected; where the collector was off before, it stays off."""
     collects = gc.isenabled()
     gc.disable()
     try:
