@@ -14,13 +14,13 @@ from importlib.resources import files
 from attrs import define, field
 
 ENTRY, STYLE = "element.js", "page.css"
-"""What brings all else along, and how a page looks around the player."""
+"""The module that imports all others, and the style of the page around the player."""
 
 _IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
 _EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
 _REFUSED = re.compile(r"\b(?:import|export)\b")
-_OUT_OF_PLACE = re.compile(r"</?script|<!--", re.IGNORECASE)
+_ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|`[^`]*`|//.*|/\*.*?\*/')
 
 
@@ -28,7 +28,7 @@ class BundleError(ValueError):
     """Raised where a module says something that the bundler doesn't understand."""
 
 
-def read(name: str) -> str:
+def player_file(name: str) -> str:
     """A file of the player, from a wheel or a checkout."""
     return (files("routinekit.web") / "player" / name).read_text(encoding="utf-8")
 
@@ -39,7 +39,7 @@ def script(entry: str = ENTRY) -> str:
     bundle = _Bundle()
     bundle.add(entry)
     text = "".join(['"use strict";(()=>{\n', *bundle.parts, "})();\n"])
-    if out := _OUT_OF_PLACE.search(text):
+    if out := _ENDS_SCRIPT.search(text):
         raise BundleError(f"`{out[0]}` in a script would end it inside a page")
     return text
 
@@ -47,7 +47,7 @@ def script(entry: str = ENTRY) -> str:
 @cache
 def style() -> str:
     """How the page around the player looks."""
-    return small_style(read(STYLE))
+    return small_style(player_file(STYLE))
 
 
 @define
@@ -65,7 +65,11 @@ class _Bundle:
             raise BundleError(f"`{name}` imports itself, by {', '.join(self._open)}")
         if name not in self.numbers:
             self._open.append(name)
-            body = _sheet(read(name)) if name.endswith(".css") else self._module(name, read(name))
+            body = (
+                _style_module(player_file(name))
+                if name.endswith(".css")
+                else self._module(name, player_file(name))
+            )
             self._open.pop()
             self.numbers[name] = len(self.numbers)
             self.parts.append(f"const m{self.numbers[name]}=(()=>{{\n{body}}})();\n")
@@ -146,7 +150,7 @@ def small_style(text: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
 
 
-def _sheet(text: str) -> str:
-    """A style sheet as the value that a module has of it."""
+def _style_module(text: str) -> str:
+    """A style sheet as a module whose value is a `CSSStyleSheet`."""
     written = json.dumps(small_style(text), ensure_ascii=False)
     return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"

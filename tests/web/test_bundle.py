@@ -20,7 +20,7 @@ def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     def write(**modules: str) -> str:
         for name, text in modules.items():
             (tmp_path / name.replace("_", ".")).write_text(text, encoding="utf-8")
-        monkeypatch.setattr(bundle, "read", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
+        monkeypatch.setattr(bundle, "player_file", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
         return script.__wrapped__(next(iter(modules)).replace("_", "."))
 
     return write

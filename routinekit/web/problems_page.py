@@ -4,21 +4,23 @@ from collections.abc import Iterable
 
 from routinekit.diagnostics import Diagnostic
 from routinekit.report import full
+from routinekit.web.html_page import HtmlPage, author_text, html_page
 from routinekit.web.markup import Element, element
-from routinekit.web.paper import Paper, own, paper
 
 UP = "./.."
-"""Where the pages of a routine find the folder that it is in."""
+"""The address of its folder, as seen from the pages of a routine."""
 
 
-def findings_page(
-    title: str, said: str, found: Iterable[Diagnostic], *, language: str, up: str | None = None
-) -> Paper:
-    """What was found, each with the line that it is about; `up` is the address of what stands above."""
+def problems_page(
+    title: str, summary: str, found: Iterable[Diagnostic], *, language: str, up: str | None = None
+) -> HtmlPage:
+    """A page of diagnostics, each with the line that it is about; `up` is the address of the folder."""
     back = element("nav", element("a", "All routines", href=up), aria_label="Where you are") if up else None
-    heading = own("h1", title)
-    told = [element("p", said)] if said else []
-    return paper(title, back, element("main", heading, *told, *map(excerpt, found)), language=language)
+    heading = author_text("h1", title)
+    paragraph = [element("p", summary)] if summary else []
+    return html_page(
+        title, back, element("main", heading, *paragraph, *map(excerpt, found)), language=language
+    )
 
 
 def excerpt(found: Diagnostic) -> Element:

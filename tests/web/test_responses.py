@@ -1,4 +1,4 @@
-"""What is answered: each view of a routine, what was chosen, what has changed, and what every answer says."""
+"""The responses: each view of a routine, what was chosen, what has changed, and what every answer says."""
 
 import os
 import re
@@ -18,9 +18,9 @@ from starlette.routing import Mount, Route
 import routinekit as rk
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.web import create_app
-from routinekit.web.desk import ON_A_PAGE
-from tests.web.client import Answered, ask
-from tests.web.shelves import BACK, filled
+from routinekit.web.handlers import ROUTINES_PER_PAGE
+from tests.web.client import ClientResponse, ask
+from tests.web.served_folder import BACK, filled
 
 AN_HOUR_AGO = 3600 * 1_000_000_000
 
@@ -42,14 +42,14 @@ def app(root: Path) -> Starlette:
 
 
 @pytest.fixture
-def get(app: Starlette) -> Callable[..., Answered]:
-    def got(address: str, **headers: str) -> Answered:
+def get(app: Starlette) -> Callable[..., ClientResponse]:
+    def got(address: str, **headers: str) -> ClientResponse:
         return ask(app, address, **headers)
 
     return got
 
 
-Get = Callable[..., Answered]
+Get = Callable[..., ClientResponse]
 
 # ---------------------------------------------------------------- views
 
@@ -106,15 +106,15 @@ def test_a_folder_as_data(get: Get) -> None:
 
 
 def test_a_long_folder_has_pages(tmp_path: Path) -> None:
-    for number in range(ON_A_PAGE + 1):
+    for number in range(ROUTINES_PER_PAGE + 1):
         (tmp_path / f"{number:03}.routine").write_text(f"routine R{number}\ndo Plank, hold 5s\n")
     (tmp_path / "more").mkdir()
     app = create_app(tmp_path)
     first, second = ask(app, "/index.json").json, ask(app, "/index.json?page=2").json
     assert (first["page"], first["pages"], first["folders"]) == (1, 2, ["more"])
-    assert len(first["routines"]) == ON_A_PAGE
+    assert len(first["routines"]) == ROUTINES_PER_PAGE
     assert (second["page"], second["folders"]) == (2, [])
-    assert [each["name"] for each in second["routines"]] == [f"R{ON_A_PAGE}"]
+    assert [each["name"] for each in second["routines"]] == [f"R{ROUTINES_PER_PAGE}"]
     assert '<a href="?page=2">More</a>' in ask(app, "/").text
     assert '<a href="?page=1">Before</a>' in ask(app, "/?page=2").text
     assert ask(app, "/?page=3").status == 404
@@ -220,7 +220,7 @@ def test_too_many_steps_are_not_sent(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- choices
 
 
-def exercises(answered: Answered) -> list[str]:
+def exercises(answered: ClientResponse) -> list[str]:
     return [each["name"] for each in answered.json["exercises"]]
 
 
@@ -347,7 +347,7 @@ def test_a_mistake_of_ours_tells_nothing_and_says_what_a_browser_may_do(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(str(root))
 
-    monkeypatch.setattr("routinekit.web.desk.handout_page", broken)
+    monkeypatch.setattr("routinekit.web.handlers.handout_page", broken)
     app = create_app(root)
 
     async def kept(scope: Any, receive: Any, send: Any) -> None:
@@ -418,14 +418,14 @@ def test_what_was_made_of_a_settled_file_is_not_made_again(
     tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.routine").write_text("routine R\ndo Plank, hold 5s\n")
-    monkeypatch.setattr("routinekit.web.kept._SETTLED", -AN_HOUR_AGO)
+    monkeypatch.setattr("routinekit.web.file_cache._SETTLED", -AN_HOUR_AGO)
     app = create_app(tmp_path)
     first = ask(app, address)
 
     def read_again(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("routinekit.web.folder.parse_on", read_again)
+    monkeypatch.setattr("routinekit.web.folder.Loader", read_again)
     assert ask(app, address) == first
 
 
@@ -497,7 +497,7 @@ def test_its_plan_as_data(get: Get) -> None:
 def test_pictures_that_lie_beside_a_routine_are_in_its_player(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("routinekit.web.kept._SETTLED", -AN_HOUR_AGO)
+    monkeypatch.setattr("routinekit.web.file_cache._SETTLED", -AN_HOUR_AGO)
     root = tmp_path / "routines"
     root.mkdir()
     (tmp_path / "outside.png").write_bytes(b"OUTSIDE")

@@ -12,7 +12,7 @@ from zlib import compress
 
 from routinekit.plan_export import plan_json
 from routinekit.steps import Timeline
-from routinekit.web.bundle import bare, read, script, style
+from routinekit.web.bundle import bare, player_file, script, style
 
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
@@ -22,27 +22,27 @@ _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 """What ends a script, what older browsers take for the end of a line, and what no file can hold."""
 
 
-def page(
+def player_page(
     timeline: Timeline,
     *,
     title: str | None = None,
     language: str = "en",
-    figures: Mapping[str, str] | None = None,
+    pictures: Mapping[str, str] | None = None,
 ) -> str:
     """The whole document. `language` is that of the routine, `title` else its name.
 
-    `figures` are pictures as `data:` addresses, by what stands behind `image:` in the routine.
+    `pictures` are `data:` addresses, by what stands behind `image:` in the routine.
     """
     plan: dict[str, Any] = plan_json(timeline)
-    if figures:
-        plan["figures"] = dict(figures)
-    return Template(read("player.html")).substitute(
-        title=escape(_written(title or timeline.routine.name)),
+    if pictures:
+        plan["figures"] = dict(pictures)
+    return Template(player_file("player.html")).substitute(
+        title=escape(_encodable(title or timeline.routine.name)),
         language=escape(language),
         icon=_ICON,
         policy=policy(loader(), script(), style=style()),
         style=style(),
-        plan=island(plan),
+        plan=data_island(plan),
         player=b64encode(compress(script().encode(), 9)).decode(),
         loader=loader(),
     )
@@ -50,10 +50,10 @@ def page(
 
 def loader() -> str:
     """The script that unpacks the player."""
-    return bare("loader.js", read("loader.js"))
+    return bare("loader.js", player_file("loader.js"))
 
 
-def island(data: object) -> str:
+def data_island(data: object) -> str:
     """Data inside a page, which no text in it can leave."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -76,10 +76,10 @@ def policy(*scripts: str, style: str) -> str:
 
 
 def hash_of(text: str) -> str:
-    """What tells a script or a style from any other, as a policy names it."""
+    """The hash of a script or a style, as a policy names it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _written(text: str) -> str:
+def _encodable(text: str) -> str:
     """A text as a file can hold it."""
     return text.encode("utf-8", "replace").decode()

@@ -15,8 +15,8 @@ from playwright.sync_api import Page
 import routinekit as rk
 from routinekit.cli import main
 from routinekit.web.bundle import script
-from routinekit.web.figures import MOST
-from routinekit.web.page import hash_of, page
+from routinekit.web.pictures import MOST_BYTES
+from routinekit.web.player_page import hash_of, player_page
 from tests.web.stage import timeline
 
 EXAMPLE = "examples/lower-back-pain.routine"
@@ -25,7 +25,7 @@ TEXT = "routine R\nexercise Plank, hold 20s\n  image: {}\n"
 
 
 def test_it_names_the_scripts_that_may_run_and_nothing_else() -> None:
-    made = page(timeline("routine R\ndo Plank, hold 20s\n"))
+    made = player_page(timeline("routine R\ndo Plank, hold 20s\n"))
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', made)
     (loader,) = re.findall(r"<script>([^<]*)</script>", made)
     (packed,) = re.findall(r'<script type="text/plain" id="player">([^<]*)</script>', made)
@@ -38,15 +38,15 @@ def test_it_names_the_scripts_that_may_run_and_nothing_else() -> None:
 
 def test_it_has_a_title_and_a_language() -> None:
     steps = timeline("routine A < B\ndo Plank, hold 20s\n")
-    assert "<title>A &lt; B</title>" in page(steps)
-    made = page(steps, title="Mine", language="de")
+    assert "<title>A &lt; B</title>" in player_page(steps)
+    made = player_page(steps, title="Mine", language="de")
     assert "<title>Mine</title>" in made
     assert '<html lang="de">' in made
 
 
 def test_it_is_the_same_each_time() -> None:
     steps = timeline("routine R\ndo Plank, hold 20s\n")
-    assert page(steps) == page(steps)
+    assert player_page(steps) == player_page(steps)
 
 
 def test_no_request_leaves_it(page_of_example: Path, page: Page) -> None:
@@ -100,7 +100,7 @@ def test_the_command_takes_what_can_be_chosen(tmp_path: Path) -> None:
 
 def test_the_command_writes_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["web", EXAMPLE, "-o", "-"]) == 0
-    assert capsysbinary.readouterr().out.decode() == page(rk.timeline(rk.load(EXAMPLE)))
+    assert capsysbinary.readouterr().out.decode() == player_page(rk.timeline(rk.load(EXAMPLE)))
 
 
 def test_a_file_with_errors_makes_no_page(web: Web, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +150,7 @@ def test_other_pictures_are_left_out(
     (tmp_path.parent / "up.gif").write_bytes(GIF)
     os.symlink(tmp_path.parent / "up.gif", "link.gif")
     Path("folder.gif").mkdir()
-    Path("large.png").write_bytes(b"x" * (MOST + 1))
+    Path("large.png").write_bytes(b"x" * (MOST_BYTES + 1))
     assert web(image) == 0
     told = capsys.readouterr().err
     assert says in told

@@ -9,7 +9,7 @@ from routinekit.disk import read_plain
 from routinekit.file_resolver import FileResolver, FileResolverError
 from routinekit.steps import Timeline
 
-KINDS = {
+MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -19,37 +19,37 @@ KINDS = {
     ".svg": "image/svg+xml",
 }
 """What browsers show. A script in a drawing doesn't run where that is shown as a picture."""
-MOST = 1024 * 1024
-"""Bytes of a picture: a page is read on a phone."""
+MOST_BYTES = 1024 * 1024
+"""The largest picture that is taken: a page is read on a phone."""
 
 
-class FigureError(Exception):
+class PictureError(Exception):
     """Raised where a picture can't be part of a page; it says why."""
 
 
-def figure_names(timeline: Timeline) -> Iterator[str]:
+def picture_names(timeline: Timeline) -> Iterator[str]:
     """What stands behind `image:` in what is done, each once."""
-    found = (
+    names = (
         words.text
         for part in timeline.parts
         for exercise in part.exercises()
         for words in exercise.prose
         if words.field == "image"
     )
-    yield from dict.fromkeys(found)
+    yield from dict.fromkeys(names)
 
 
-def figure(name: str, folder: str | PathLike[str]) -> str:
-    """A picture below a folder as a `data:` address. Raises `FigureError`."""
-    kind = KINDS.get(PurePosixPath(name).suffix.lower())
-    if kind is None:
-        raise FigureError(f"`{name}` is no picture that a page can hold: {', '.join(KINDS)}")
+def picture(name: str, folder: str | PathLike[str]) -> str:
+    """A picture below a folder as a `data:` address. Raises `PictureError`."""
+    media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix.lower())
+    if media_type is None:
+        raise PictureError(f"`{name}` is no picture that a page can hold: {', '.join(MEDIA_TYPES)}")
     try:
-        data = read_plain(FileResolver.at(folder).find(name), MOST, links=False)
+        data = read_plain(FileResolver.at(folder).find(name), MOST_BYTES, links=False)
     except FileResolverError as error:
-        raise FigureError(error.message) from error
+        raise PictureError(error.message) from error
     except OSError as error:
-        raise FigureError(f"the picture `{name}` can't be read") from error
+        raise PictureError(f"the picture `{name}` can't be read") from error
     if data is None:
-        raise FigureError(f"the picture `{name}` has more than {MOST:,} bytes")
-    return f"data:{kind};base64,{b64encode(data).decode()}"
+        raise PictureError(f"the picture `{name}` has more than {MOST_BYTES:,} bytes")
+    return f"data:{media_type};base64,{b64encode(data).decode()}"

@@ -1,4 +1,4 @@
-"""What was made of files, kept as long as these stay as they are, and as long as there is room."""
+"""A cache of what was made of files: an entry is valid as long as these files stay as they are."""
 
 import threading
 from collections import OrderedDict
@@ -11,13 +11,14 @@ from attrs import frozen
 V = TypeVar("V")
 
 _SETTLED = 1_000_000_000
-"""Nanoseconds without a change after which a file is known by its times: some clocks of disks are coarse."""
+"""Nanoseconds after a change until the times of a file identify it: some disks have coarse clocks."""
 
 Stamp = tuple[int, int, int, int, int]
+"""What a file is identified by: device, inode, size, and the times of its last changes."""
 
 
 def stamp(path: Path) -> Stamp | None:
-    """What tells whether a file is still the same; None where there is none."""
+    """The stamp of a file, which changes with it; None where there is no file."""
     try:
         found = path.stat()
     except OSError:
@@ -28,20 +29,20 @@ def stamp(path: Path) -> Stamp | None:
 @frozen
 class _Entry(Generic[V]):
     value: V
-    weight: int
+    size: int
     stamps: tuple[tuple[Path, Stamp], ...]
 
 
-class Kept(Generic[V]):
-    """Values by their keys, all together no heavier than `most`; what was not asked for longest goes."""
+class FileCache(Generic[V]):
+    """Values by their keys, of `most_bytes` together; the least recently used is dropped first."""
 
-    def __init__(self, most: int) -> None:
-        self.most, self.weight = most, 0
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes, self.size = most_bytes, 0
         self._entries: OrderedDict[Hashable, _Entry[V]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, key: Hashable) -> V | None:
-        """What was kept, if none of its files has changed since."""
+        """The value of a key, if none of its files has changed since."""
         with self._lock:
             entry = self._entries.get(key)
         if entry is None:
@@ -54,10 +55,10 @@ class Kept(Generic[V]):
                 self._entries.move_to_end(key)
         return entry.value if fresh else None
 
-    def keep(self, key: Hashable, value: V, weight: int, files: Iterable[Path], began: int) -> None:
-        """Keep what was made of files that were read since `began`, in nanoseconds of the system's clock.
+    def put(self, key: Hashable, value: V, *, size: int, files: Iterable[Path], began: int) -> None:
+        """Store a value of `size` bytes, which was made of files that were read since `began`, a `time_ns`.
 
-        A file that may have changed while it was read, or is missing, keeps it from being kept.
+        It is not stored where one of the files is missing, or may have changed while it was read.
         """
         stamps = []
         for path in files:
@@ -65,17 +66,17 @@ class Kept(Generic[V]):
             if now is None or max(now[3:]) > began - _SETTLED:
                 return
             stamps.append((path, now))
-        if weight > self.most // 4:
+        if size > self.most_bytes // 4:
             return
         with self._lock:
             self._drop(key, self._entries.get(key))
-            self._entries[key] = _Entry(value, weight, tuple(stamps))
-            self.weight += weight
-            while self.weight > self.most:
+            self._entries[key] = _Entry(value, size, tuple(stamps))
+            self.size += size
+            while self.size > self.most_bytes:
                 oldest = next(iter(self._entries))
                 self._drop(oldest, self._entries[oldest])
 
     def _drop(self, key: Hashable, entry: _Entry[V] | None) -> None:
         if entry is not None and self._entries.get(key) is entry:
             del self._entries[key]
-            self.weight -= entry.weight
+            self.size -= entry.size
