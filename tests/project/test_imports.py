@@ -119,7 +119,7 @@ ROOMS = {
         *("handlers", "app", "__init__", "playground"),
     ],
     "web/playground": [
-        *("failure", "packages", "registry", "wheels", "words", "answer", "site"),
+        *("errors", "packages", "registry", "wheels", "language_json", "analysis", "site"),
         *("__init__", "__main__"),
     ],
     "many": ["compiled", "workers", "__init__"],

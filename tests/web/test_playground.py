@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from routinekit.user_folders import user_folder
 from routinekit.web.playground.__main__ import ROOT
-from routinekit.web.playground.failure import UnreachableError
-from routinekit.web.playground.packages import Lock, Store
+from routinekit.web.playground.errors import UnreachableError
+from routinekit.web.playground.packages import Lock, PackageCache
 from routinekit.web.playground.site import build
 from tests.web.bench import Bench, bench, hosted
 
@@ -27,9 +27,9 @@ WRONG = "routine R\ndo Plank, hold 2 minuts\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once."""
-    store = Store(user_folder("cache") / "routinekit" / "playground")
+    cache = PackageCache(user_folder("cache") / "routinekit" / "playground")
     try:
-        return build(ROOT, tmp_path_factory.mktemp("built") / "site", store, Lock.read()).folder
+        return build(ROOT, tmp_path_factory.mktemp("built") / "site", cache, Lock.read()).folder
     except UnreachableError as error:
         pytest.skip(f"what a playground is made of can't be fetched here: {error}")
 

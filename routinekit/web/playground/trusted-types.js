@@ -7,6 +7,6 @@ const policy = globalThis.trustedTypes?.createPolicy("playground", { createScrip
  *
  * @param {string} address
  */
-export function script(address) {
+export function scriptUrl(address) {
   return policy?.createScriptURL(address) ?? address;
 }

@@ -1,11 +1,11 @@
-"""The words of the language, as the editor colours and offers them: from the tables that the parser reads."""
+"""The words of the language, for the colours and the completions of the editor: from the parser's tables."""
 
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.vocabulary import CONDITION_WORDS, DOSE_FORMS, FIELDS, NAMING_WORDS, OTHER_WORDS, SIDE_WORDS
 
 
-def words() -> dict[str, object]:
-    """All of them, by what they are."""
+def language_json() -> dict[str, object]:
+    """The words by what they are, ready for `json.dumps`."""
     return {
         "fields": FIELDS,
         "other_fields": tuple(OTHER_WORDS),

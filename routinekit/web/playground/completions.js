@@ -1,8 +1,8 @@
-import words from "./words.json";
+import language from "./language.json";
 
-const HEADERS = words.headers.map((label) => ({ label, type: "keyword", apply: `${label} ` }));
-const FIELDS = words.fields.map((label) => ({ label, type: "property", detail: "words for people", apply: `${label}: ` }));
-const DOSES = Object.entries(words.doses).map(([label, forms]) => ({ label, type: "function", detail: forms.replaceAll("`", "") }));
+const HEADERS = language.headers.map((label) => ({ label, type: "keyword", apply: `${label} ` }));
+const FIELDS = language.fields.map((label) => ({ label, type: "property", detail: "words for people", apply: `${label}: ` }));
+const DOSES = Object.entries(language.doses).map(([label, forms]) => ({ label, type: "function", detail: forms.replaceAll("`", "") }));
 
 const AT_LINE = /^\s*\w*$/;
 const AFTER_COMMA = /,\s*\w*$/;
@@ -14,19 +14,19 @@ const INTRODUCED = /^[ \t]*(?:exercise|section)[ \t]+([^,#\n]+)/gm;
  *
  * @param {import("@codemirror/autocomplete").CompletionContext} context
  */
-export function offers(context) {
+export function completions(context) {
   const { state, pos, explicit } = context;
   const line = state.doc.lineAt(pos);
   const before = line.text.slice(0, pos - line.from);
   const done = DONE.exec(before);
-  if (done) return offer(pos - (done[1]?.length ?? 0), names(state.doc.toString()));
+  if (done) return completion(pos - (done[1]?.length ?? 0), names(state.doc.toString()));
   const word = /\w*$/.exec(before)[0];
   if (!word && !explicit) return null;
-  if (AT_LINE.test(before)) return offer(pos - word.length, [...HEADERS, ...FIELDS, ...DOSES]);
-  return AFTER_COMMA.test(before) ? offer(pos - word.length, DOSES) : null;
+  if (AT_LINE.test(before)) return completion(pos - word.length, [...HEADERS, ...FIELDS, ...DOSES]);
+  return AFTER_COMMA.test(before) ? completion(pos - word.length, DOSES) : null;
 }
 
-function offer(from, options) {
+function completion(from, options) {
   return options.length ? { from, options, validFor: /^[^,#\n]*$/ } : null;
 }
 

@@ -1,6 +1,6 @@
-"""What the playground is told of a text: what is wrong in it, what it comes to, and the plan that is played.
+"""The analysis of a text for the playground: its problems, its outline, and the plan that is played.
 
-It runs in the browser, where a place in a text is counted in the halves of UTF-16.
+It runs in the browser, where a place in a text is counted in code units of UTF-16.
 """
 
 import json
@@ -27,16 +27,16 @@ Labels = tuple[str, ...]
 Plain = dict[str, Any]
 
 
-def answer(text: str) -> str:
-    """All that is known of a text, as JSON."""
-    return json.dumps(answer_json(text), separators=(",", ":"))
+def analysis(text: str) -> str:
+    """The analysis of a text, as JSON."""
+    return json.dumps(analysis_json(text), separators=(",", ":"))
 
 
-def answer_json(text: str) -> Plain:
+def analysis_json(text: str) -> Plain:
     """The same as plain data; `outline` and `plan` are None where there is nothing to play."""
     result = parse(text)
-    places = _Places.of(text)
-    found = [_problem(each, places) for each in result.diagnostics]
+    positions = _Positions.of(text)
+    found = [_problem(each, positions) for each in result.diagnostics]
     if result.routine is None or result.routine.is_library:
         return {"problems": found, "outline": None, "plan": None}
     played = timeline(result.routine)
@@ -47,15 +47,18 @@ def answer_json(text: str) -> Plain:
 
 
 @frozen
-class _Places:
-    """Where in the editor a character of the text is: `wide` are those that it counts as two."""
+class _Positions:
+    """Turns offsets in the text into positions in the editor.
+
+    The editor counts the characters at the offsets `wide` as two, and has `before` more at the beginning.
+    """
 
     source: Source
     wide: tuple[int, ...]
     before: int
 
     @classmethod
-    def of(cls, text: str) -> "_Places":
+    def of(cls, text: str) -> "_Positions":
         marked = text.startswith("\ufeff")  # the mark of the order of bytes is no part of the text
         source = Source(text[marked:])
         wide = () if text.isascii() else (at for at, each in enumerate(source.text) if each > "\uffff")
@@ -69,9 +72,9 @@ class _Places:
         return self.before + offset + bisect_left(self.wide, offset)
 
 
-def _problem(found: Diagnostic, places: _Places) -> Plain:
+def _problem(found: Diagnostic, positions: _Positions) -> Plain:
     return {
-        **places.span(found.span),
+        **positions.span(found.span),
         "line": found.line,
         "severity": found.severity,
         "code": found.code,
@@ -79,7 +82,7 @@ def _problem(found: Diagnostic, places: _Places) -> Plain:
         "label": found.label,
         "help": found.help,
         "why": CODES[found.code].explanation,
-        "fixes": [{**places.span(fix.span), "replacement": fix.replacement} for fix in found.fixes],
+        "fixes": [{**positions.span(fix.span), "replacement": fix.replacement} for fix in found.fixes],
     }
 
 

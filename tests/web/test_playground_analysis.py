@@ -1,4 +1,4 @@
-"""What the playground is told of a text."""
+"""The analysis of a text for the playground."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import routinekit as rk
-from routinekit.web.playground.answer import answer, answer_json
+from routinekit.web.playground.analysis import analysis, analysis_json
 
 BLOCKS = """routine R
 do Squat, reps 3
@@ -25,7 +25,7 @@ for time
 
 
 def rows(text: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = answer_json(text)["outline"]["rows"]
+    found: list[dict[str, Any]] = analysis_json(text)["outline"]["rows"]
     return found
 
 
@@ -38,7 +38,7 @@ def utf16(text: str, place: dict[str, int]) -> str:
 def test_a_text_without_problems_has_an_outline_and_a_plan() -> None:
     with open("examples/lower-back-pain.routine", encoding="utf-8") as file:
         text = file.read()
-    told = answer_json(text)
+    told = analysis_json(text)
     assert told["problems"] == []
     outline = told["outline"]
     assert (outline["name"], outline["time"], outline["steps"]) == (
@@ -58,7 +58,7 @@ def test_a_text_without_problems_has_an_outline_and_a_plan() -> None:
     }
     timeline = rk.timeline(rk.parse(text).routine or rk.Routine("none"))
     assert told["plan"] == rk.plan_json(timeline)
-    assert json.loads(answer(text)) == told
+    assert json.loads(analysis(text)) == told
 
 
 def test_each_row_knows_its_line_and_its_first_step() -> None:
@@ -80,12 +80,12 @@ def test_each_row_knows_its_line_and_its_first_step() -> None:
 
 def test_sides_of_blocks_and_open_steps_are_told() -> None:
     assert [row["sides"] for row in rows(BLOCKS) if row["name"] == "rounds"] == ["", "left, right"]
-    assert answer_json(BLOCKS)["outline"]["facts"].endswith("open 1 step")
+    assert analysis_json(BLOCKS)["outline"]["facts"].endswith("open 1 step")
 
 
 def test_a_problem_has_its_place_its_words_and_its_fixes() -> None:
     text = "routine R\ndo Plank, hold 2 minuts\n"
-    told = answer_json(text)
+    told = analysis_json(text)
     assert told["outline"] is told["plan"] is None
     (problem,) = told["problems"]
     assert utf16(text, problem) == "minuts"
@@ -101,11 +101,11 @@ def test_places_are_counted_as_a_browser_does() -> None:
     text = "routine \U0001f600\U0001f600\ndo \U0001f600, hold 2 minuts, reps 3 foo\U0001f600\n"
     marked = f"\ufeff{text}"
     for each in (text, marked):
-        assert utf16(each, answer_json(each)["problems"][0]) == "minuts"
+        assert utf16(each, analysis_json(each)["problems"][0]) == "minuts"
 
 
 def test_a_library_has_nothing_to_play() -> None:
-    assert answer_json("library L\nexercise A, reps 3\n") == {"problems": [], "outline": None, "plan": None}
+    assert analysis_json("library L\nexercise A, reps 3\n") == {"problems": [], "outline": None, "plan": None}
 
 
 LIKE_A_ROUTINE = st.text(alphabet="routine do,\n 2s\U0001f600\ufeff#:", max_size=60).map(
@@ -115,7 +115,7 @@ LIKE_A_ROUTINE = st.text(alphabet="routine do,\n 2s\U0001f600\ufeff#:", max_size
 
 @given(st.text() | LIKE_A_ROUTINE)
 def test_whatever_the_text_is_the_places_lie_in_it(text: str) -> None:
-    told = json.loads(answer(text))
+    told = json.loads(analysis(text))
     length = len(text.encode("utf-16-le", "surrogatepass")) // 2
     for each in (*told["problems"], *(fix for problem in told["problems"] for fix in problem["fixes"])):
         assert 0 <= each["from"] <= each["to"] <= length

@@ -1,5 +1,5 @@
 /** The player beside the text: it takes a new plan by itself as long as nothing is played. */
-export class Played {
+export class Preview {
   #player;
   #changed;
   #newest = null;

@@ -6,4 +6,4 @@ class BuildError(Exception):
 
 
 class UnreachableError(BuildError):
-    """Raised where what is needed can't be fetched, and was not kept before."""
+    """Raised where what is needed can't be download, and was not kept before."""

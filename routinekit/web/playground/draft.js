@@ -3,7 +3,7 @@
 const KEY = "routinekit-playground-text";
 
 /** The text that was written last, or null. */
-export function draft() {
+export function readDraft() {
   try {
     return localStorage.getItem(KEY);
   } catch {
@@ -11,8 +11,8 @@ export function draft() {
   }
 }
 
-/** @param {string} text to be kept; false where there is no room, or no leave */
-export function keep(text) {
+/** @param {string} text to be kept here; false where there is no room, or no leave */
+export function saveDraft(text) {
   try {
     localStorage.setItem(KEY, text);
     return true;
