@@ -44,8 +44,8 @@ class Compiled:
         return sum(found.severity == "warning" for found in self.diagnostics)
 
 
-def compiled_json(record: Compiled) -> dict[str, Any]:
-    """What an index says of a file, as plain data."""
+def record_json(record: Compiled) -> dict[str, Any]:
+    """A record as plain data, as it stands in an index."""
     return {
         "path": record.path,
         "name": record.name,
@@ -55,6 +55,6 @@ def compiled_json(record: Compiled) -> dict[str, Any]:
     }
 
 
-def compiled(path: str, root: Root, limits: Limits) -> Compiled:
-    """The record of a file."""
+def compile_file(path: str, root: Root, limits: Limits) -> Compiled:
+    """Read a file and make its record."""
     return Compiled.of(path, load_result(path, root=root, limits=limits))

@@ -20,7 +20,7 @@ from attrs import Factory, define
 from routinekit.file_text import reader_killed
 from routinekit.limits import Limits
 from routinekit.loading import Result
-from routinekit.many.compiled import Compiled, Root, compiled
+from routinekit.many.compiled import Compiled, Root, compile_file
 
 _FILES = 8
 """How many files a process is given at a time, so that it seldom waits for more."""
@@ -159,7 +159,7 @@ def work(connection: Connection, root: Root, limits: Limits) -> None:
         connection.send(None)
         while True:
             for path in connection.recv():
-                connection.send(compiled(path, root, limits))
+                connection.send(compile_file(path, root, limits))
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from routinekit.steps import Timeline
 from routinekit.web.pictures import PictureError, picture, picture_names
 
 SUFFIX = ".routine"
-PICTURES = 4 * 1024 * 1024
+PICTURE_CHARACTERS = 4 * 1024 * 1024
 """Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
@@ -37,8 +37,7 @@ class RoutineFile:
     """A file as it was read.
 
     `name` is its path below the served folder, `folder` the one that it lies in. `data` is None where it
-    can't be read, which `result` says then. `files` are those that `result` depends on, those that
-    are missing too.
+    can't be read, which `result` says then. `files` are those that `result` depends on, missing ones too.
     """
 
     name: str
@@ -54,7 +53,7 @@ class RoutineFile:
         for name in names:
             with suppress(PictureError):
                 data = picture(name, self.folder)
-                if sum(map(len, found.values())) + len(data) <= PICTURES:
+                if sum(map(len, found.values())) + len(data) <= PICTURE_CHARACTERS:
                     found[name] = data
         return found, frozenset(self.folder / name for name in names)
 
@@ -89,16 +88,17 @@ class Folder:
         real = self.folder(path)
         if real is None:
             return None
-        found: dict[bool, list[str]] = {True: [], False: []}
+        folders: list[str] = []
+        files: list[str] = []
         try:
             with os.scandir(real) as entries:
                 for entry in entries:
                     is_file = entry.name.endswith(SUFFIX)
                     if self._is_listed(path, entry, is_file=is_file):
-                        found[is_file].append(entry.name)
+                        (files if is_file else folders).append(entry.name)
         except OSError:  # it went away, or only its owner may look into it
             return None
-        return Listing(*(tuple(sorted(found[kind], key=_as_people_sort)) for kind in (False, True)))
+        return Listing(*(tuple(sorted(names, key=_as_people_sort)) for names in (folders, files)))
 
     def _is_listed(self, path: Sequence[str], entry: os.DirEntry[str], *, is_file: bool) -> bool:
         """Whether a name leads to a routine or a folder; only of a link that takes a walk on the disk."""

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from routinekit.many.compiled import Compiled, compiled_json
+from routinekit.many.compiled import Compiled, record_json
 from routinekit.outline import time_text
 from routinekit.quantities import counted
 from routinekit.timeline_export import VERSION
@@ -33,7 +33,7 @@ def folder_json(contents: FolderContents) -> dict[str, object]:
     return {
         "routinekit": VERSION,
         "folders": list(contents.folders),
-        "routines": [{**compiled_json(record), "path": name} for name, record in contents.records],
+        "routines": [{**record_json(record), "path": name} for name, record in contents.records],
         "page": contents.page,
         "pages": contents.pages,
     }

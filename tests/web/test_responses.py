@@ -512,7 +512,7 @@ def test_pictures_that_lie_beside_a_routine_are_in_its_player(
     assert b64encode(b"OUTSIDE").decode() not in page
     (root / "squat.svg").write_bytes(b"LATER")
     assert b64encode(b"LATER").decode() in ask(app, "/b.routine/").text
-    monkeypatch.setattr("routinekit.web.folder.PICTURES", 40)
+    monkeypatch.setattr("routinekit.web.folder.PICTURE_CHARACTERS", 40)
     (root / "squat.svg").write_bytes(b"MUCH LATER")
     page = ask(app, "/b.routine/").text
     assert '"plank.png":"data:' in page

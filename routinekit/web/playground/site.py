@@ -47,14 +47,16 @@ def build(root: Path, out: Path, cache: PackageCache, lock: Lock) -> Site:
     bundler = bundler_here()
     packages = {each.name: unpack(cache.get(each)) for each in lock.needed_by(bundler)}
     with TemporaryDirectory() as room:
-        site = _site(root, Path(room), cache, packages, bundler)
+        site = _site(root, room=Path(room), cache=cache, packages=packages, bundler=bundler)
     if out.exists():
         shutil.rmtree(out)
     _write(out, site)
     return Site(out, len(site), sum(map(len, site.values())))
 
 
-def _site(root: Path, room: Path, cache: PackageCache, packages: Mapping[str, Files], bundler: str) -> Files:
+def _site(
+    root: Path, *, room: Path, cache: PackageCache, packages: Mapping[str, Files], bundler: str
+) -> Files:
     """The files of the site by their paths."""
     site = {name: _source(name) for name in _COPIED}
     site["page.js"] = _bundled(room, packages, bundler)
