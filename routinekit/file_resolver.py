@@ -73,7 +73,7 @@ class FileResolver:
         Its path was free of links when it was found, and one that has become a link since is not read.
         """
         try:
-            return read_plain(real, limits.file_bytes, links=False)
+            return read_plain(real, limits.file_bytes, follow_links=False)
         except (IsADirectoryError, NotPlainError) as error:
             raise FileResolverError("RK611", f"`{path}` is no file", "name a .routine file") from error
         except FileNotFoundError as error:

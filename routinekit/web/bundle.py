@@ -1,8 +1,9 @@
 """The modules of the player as one script: it is what a page that makes no request is made of.
 
-Understood are the few forms in which the modules of `player/` are written; anything else is refused, so that
-no bundle is made that means something else than its modules. What is left out are comments that have a line
-to themselves, indentation and empty lines: never a character inside a line, so that the lines need no parser.
+The modules of `player/` are written in a few forms of import and export. The bundler understands these, and
+refuses anything else, so that no bundle means something else than its modules. It leaves out comments that
+have a line to themselves, indentation and empty lines, but never a character inside a line: so it needs no
+parser.
 """
 
 import json
@@ -47,7 +48,7 @@ def script(entry: str = ENTRY) -> str:
 @cache
 def style() -> str:
     """How the page around the player looks."""
-    return small_style(player_file(STYLE))
+    return minified_style(player_file(STYLE))
 
 
 @define
@@ -78,7 +79,7 @@ class _Bundle:
     def _module(self, name: str, text: str) -> str:
         exports = self.exports.setdefault(name, [])
         lines: list[str] = []
-        for line in lines_of(name, text):
+        for line in statements(name, text):
             if found := _IMPORT.fullmatch(line):
                 lines.append(self._imported(name, *found.groups()))
                 continue
@@ -107,15 +108,15 @@ class _Bundle:
         return f"const{{{','.join(pairs)}}}=m{number};"
 
 
-def bare(name: str, text: str) -> str:
+def stripped(name: str, text: str) -> str:
     """A script without its comments and its indentation."""
-    return "".join(f"{line}\n" for line in _bare(name, text))
+    return "".join(f"{line}\n" for line in _stripped_lines(name, text))
 
 
-def lines_of(name: str, text: str) -> Iterator[str]:
-    """The lines that say something; an import of several lines is one of them."""
+def statements(name: str, text: str) -> Iterator[str]:
+    """The lines with code; an import of several lines comes as one."""
     importing = ""
-    for line in _bare(name, text):
+    for line in _stripped_lines(name, text):
         importing = f"{importing} {line}".strip() if importing or line.startswith("import {") else ""
         if not importing:
             yield line
@@ -126,7 +127,7 @@ def lines_of(name: str, text: str) -> Iterator[str]:
         raise BundleError(f"{name}: an import has no end")
 
 
-def _bare(name: str, text: str) -> Iterator[str]:
+def _stripped_lines(name: str, text: str) -> Iterator[str]:
     commented = False
     for number, whole in enumerate(text.splitlines(), 1):
         line = whole.strip()
@@ -143,7 +144,7 @@ def _bare(name: str, text: str) -> Iterator[str]:
         raise BundleError(f"{name}: a comment has no end")
 
 
-def small_style(text: str) -> str:
+def minified_style(text: str) -> str:
     """A style sheet without comments, and without blanks that mean nothing there."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
@@ -152,5 +153,5 @@ def small_style(text: str) -> str:
 
 def _style_module(text: str) -> str:
     """A style sheet as a module whose value is a `CSSStyleSheet`."""
-    written = json.dumps(small_style(text), ensure_ascii=False)
+    written = json.dumps(minified_style(text), ensure_ascii=False)
     return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"

@@ -113,7 +113,7 @@ class Folder:
         name = real.relative_to(self.root).as_posix()
         resolver = FileResolver(self.root, real.parent)
         try:
-            data = read_plain(real, self.limits.file_bytes, links=False)
+            data = read_plain(real, self.limits.file_bytes, follow_links=False)
         except (FileNotFoundError, IsADirectoryError, NotPlainError):
             return None
         except OSError as error:

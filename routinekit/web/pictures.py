@@ -45,7 +45,7 @@ def picture(name: str, folder: str | PathLike[str]) -> str:
     if media_type is None:
         raise PictureError(f"`{name}` is no picture that a page can hold: {', '.join(MEDIA_TYPES)}")
     try:
-        data = read_plain(FileResolver.at(folder).find(name), MOST_BYTES, links=False)
+        data = read_plain(FileResolver.at(folder).find(name), MOST_BYTES, follow_links=False)
     except FileResolverError as error:
         raise PictureError(error.message) from error
     except OSError as error:

@@ -12,7 +12,7 @@ from zlib import compress
 
 from routinekit.plan_export import plan_json
 from routinekit.steps import Timeline
-from routinekit.web.bundle import bare, player_file, script, style
+from routinekit.web.bundle import player_file, script, stripped, style
 
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
@@ -50,7 +50,7 @@ def player_page(
 
 def loader() -> str:
     """The script that unpacks the player."""
-    return bare("loader.js", player_file("loader.js"))
+    return stripped("loader.js", player_file("loader.js"))
 
 
 def data_island(data: object) -> str:

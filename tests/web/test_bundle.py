@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from routinekit.web import bundle
-from routinekit.web.bundle import BundleError, script, small_style, style
+from routinekit.web.bundle import BundleError, minified_style, script, style
 
 Write = Callable[..., str]
 
@@ -102,7 +102,7 @@ def test_what_is_not_understood_is_refused(bundled: Write, text: str, says: str)
 
 
 def test_a_style_loses_what_means_nothing_in_it() -> None:
-    assert small_style("/* a\n b */\na ,\n b > c {\n  top : 0;\n}\n") == "a,b > c{top : 0}"
+    assert minified_style("/* a\n b */\na ,\n b > c {\n  top : 0;\n}\n") == "a,b > c{top : 0}"
 
 
 def test_the_player_is_one_script_without_comments() -> None:

@@ -24,7 +24,7 @@ from routinekit.web.playground.packages import (
 from routinekit.web.playground.registry import renew_lock
 from routinekit.web.playground.site import build
 from routinekit.web.playground.wheels import wheels
-from tests.web.parts import lock_of, needed, packages, project, tarball
+from tests.web.small_playground import lock_of, needed, packages, project, tarball
 
 THING = Package("@of/thing", "1.2.3", "https://registry.invalid/thing.tgz", integrity(b"thing"))
 

@@ -42,7 +42,7 @@ def hosted(folder: Path) -> Iterator[str]:
 
 
 @define
-class Bench:
+class PlaygroundPage:
     """A page of the playground, and what it complained about or asked of others."""
 
     page: Page
@@ -50,43 +50,45 @@ class Bench:
     complaints: list[str] = Factory(list)
 
     @classmethod
-    def of(cls, context: BrowserContext, address: str) -> "Bench":
+    def of(cls, context: BrowserContext, address: str) -> "PlaygroundPage":
         page = context.new_page()
-        bench = cls(page, address)
-        page.on("pageerror", lambda error: bench.complaints.append(str(error)))
-        page.on("console", lambda told: bench.complaints.append(told.text) if told.type == "error" else None)
-        page.on("request", lambda request: bench._asked(request.url))
-        return bench
+        playground = cls(page, address)
+        page.on("pageerror", lambda error: playground.complaints.append(str(error)))
+        page.on(
+            "console", lambda told: playground.complaints.append(told.text) if told.type == "error" else None
+        )
+        page.on("request", lambda request: playground._asked(request.url))
+        return playground
 
     def _asked(self, url: str) -> None:
         if not url.startswith((self.address, f"blob:{self.address}")):
             self.complaints.append(f"a request to {url}")
 
-    def open(self, end: str = "") -> "Bench":
+    def open(self, end: str = "") -> "PlaygroundPage":
         self.page.goto(self.address + end)
         return self.answered()
 
-    def answered(self) -> "Bench":
+    def answered(self) -> "PlaygroundPage":
         """Wait until the text, as it is now, has been read."""
         self.page.locator("#problems[aria-busy=false]").wait_for(timeout=LOADED)
         return self
 
-    def write(self, text: str) -> "Bench":
+    def write(self, text: str) -> "PlaygroundPage":
         """Another text in the place of this one."""
         return self.paste(text, "Control+A").answered()
 
-    def add(self, text: str) -> "Bench":
+    def add(self, text: str) -> "PlaygroundPage":
         """Write more at the end of the text."""
         return self.paste(text, "Control+End").answered()
 
-    def paste(self, text: str, key: str) -> "Bench":
+    def paste(self, text: str, key: str) -> "PlaygroundPage":
         """Paste a text where that key leads to."""
         self.page.locator(".cm-content").click()
         self.page.keyboard.press(key)
         self.page.locator(".cm-content").evaluate(PASTE, text)
         return self
 
-    def touch(self, name: str) -> "Bench":
+    def touch(self, name: str) -> "PlaygroundPage":
         self.page.get_by_role("button", name=name, exact=True).click()
         return self
 
@@ -126,10 +128,10 @@ class Bench:
 
 
 @contextmanager
-def bench(browser: Browser, address: str, **options: Any) -> Iterator[Bench]:
+def playground_page(browser: Browser, address: str, **options: Any) -> Iterator[PlaygroundPage]:
     """A page of its own, that may not complain, and may ask nothing of others."""
     context = browser.new_context(**options)
-    made = Bench.of(context, address)
+    made = PlaygroundPage.of(context, address)
     yield made
     context.close()
     assert not made.complaints, made.complaints
