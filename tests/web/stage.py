@@ -9,7 +9,7 @@ from attrs import define
 from playwright.sync_api import BrowserContext, Locator, Page
 
 import routinekit as rk
-from routinekit.web.page import page as page_of
+from routinekit.web.player_page import player_page as page_of
 
 BEGAN = "2026-03-02T08:00:00"
 READY = "2026-03-02T08:00:05"
