@@ -1,9 +1,8 @@
-"""Makes anew what is made of the grammar and of the rows: `python -m grammar`."""
+"""Makes anew what is made of the grammar, of the rows and of the codes: `python -m grammar`."""
 
 import runpy
-from pathlib import Path
 
-SCRIPTS = ("tables", "readable", "units", "errors")
+MODULES = ("grammar.tables", "grammar.readable", "grammar.units", "grammar.errors", "tests.project.stub")
 
-for script in SCRIPTS:
-    runpy.run_path(str(Path(__file__).with_name(f"{script}.py")), run_name="__main__")
+for module in MODULES:
+    runpy.run_module(module, run_name="__main__")

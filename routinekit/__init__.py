@@ -37,8 +37,7 @@ _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names
 
 
 def _dose_names() -> list[str]:
-    doses = import_module(f"{__name__}.doses")
-    return [name for name in doses.__all__ if hasattr(getattr(doses, name), "word")]
+    return [kind.__name__ for kind in import_module(f"{__name__}.doses").DOSES]
 
 
 def __getattr__(name: str) -> object:

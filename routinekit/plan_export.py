@@ -61,7 +61,7 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
         "words": table.words,
         "nodes": table.nodes,
         "root": root,
-        **rows_json(node.get("target", {}) for node in sheet.nodes),
+        **rows_json(node.get("target", {}) for node in table.nodes),
     }
 
 
