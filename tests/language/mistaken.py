@@ -192,6 +192,7 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "do A, for {work}\n",
         "  setting work 30s\ndo A, for {rest}\n",
         "  setting work 30\ndo A, for {work}\n",
+        "  setting work 5 flurbs\ndo A, reps 4\n",
         "  setting work 0s\ndo A, hold {work}\n",
         "  setting squat 100kg\ndo A, for 5s, rest 50% of {squat}, sets 2\n",
         "  setting in 0\ndo A, breathe {in}-{in}, reps 2\n",
