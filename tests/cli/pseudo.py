@@ -1,11 +1,9 @@
 """Commands as processes of their own: on a pseudo-terminal, and started so that they ignore Ctrl-C."""
 
-import fcntl
 import os
-import pty
 import select
 import signal
-import struct
+import subprocess
 import sys
 import termios
 import time
@@ -14,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 COMMAND = [sys.executable, "-m", "routinekit"]
 IN_BACKGROUND = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
 """Before a command: it ignores Ctrl-C when it begins, as what a script, cron or `nohup` starts with `&`."""
+ON_TERMINAL = ["sh", "-c", ': <>"$0"; exec "$@"']
+"""Before the path of a terminal and a command: a session gets the Ctrl-C of the first terminal it opens."""
 PATIENCE = 60
 """Seconds until a command that hasn't ended on a terminal is killed."""
 
@@ -29,11 +29,17 @@ def in_terminal(
 
     One after the other, when words are shown, what stands beside them is typed, or sent as a signal.
     """
-    process, terminal = pty.fork()
-    if not process:
-        whole = [*command, *arguments]
-        os.execvpe(whole[0], whole, {**os.environ, "TERM": "xterm-256color", **(environment or {})})
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    terminal, there = os.openpty()
+    termios.tcsetwinsize(there, (24, 80))
+    process = subprocess.Popen(  # `pty.fork` is refused where there are threads
+        [*ON_TERMINAL, os.ttyname(there), *command, *arguments],
+        stdin=there,
+        stdout=there,
+        stderr=there,
+        env={**os.environ, "TERM": "xterm-256color", **(environment or {})},
+        start_new_session=True,
+    )
+    os.close(there)
     shown, new, waiting = b"", b"", [(words.encode(), keys) for words, keys in typed]
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -50,12 +56,12 @@ def in_terminal(
             words, keys = waiting.pop(0)
             new = new.partition(words)[2]
             if isinstance(keys, signal.Signals):
-                os.kill(process, keys)
+                process.send_signal(keys)
             else:
                 os.write(terminal, keys.encode())
     else:
-        os.kill(process, signal.SIGKILL)
-    _, status = os.waitpid(process, 0)
+        process.kill()
+    status = process.wait()
     os.close(terminal)
     assert not waiting, shown.decode(errors="replace")
-    return shown.decode(errors="replace"), os.waitstatus_to_exitcode(status)
+    return shown.decode(errors="replace"), status

@@ -254,3 +254,16 @@ def test_a_process_whose_parent_was_killed_ends_in_the_middle_of_a_file(folder: 
     )
     assert ran.returncode == -9
     assert "Traceback" not in ran.stderr
+
+
+def test_a_process_waits_for_the_end_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[object] = []
+
+    class Parent:
+        def join(self) -> None:
+            happened.append("joined")
+
+    monkeypatch.setattr(workers, "parent_process", Parent)
+    monkeypatch.setattr(os, "_exit", happened.append)
+    workers._end_with_parent()
+    assert happened == ["joined", 1]
