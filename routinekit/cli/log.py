@@ -9,8 +9,8 @@ from routinekit.cli.files import read, tell
 from routinekit.cli.journals import Journals
 from routinekit.cli.style import Style
 from routinekit.quantities import clock_text, counted
-from routinekit.session.account import ExerciseDone, Report, Summary
 from routinekit.session.journal import Journal
+from routinekit.session.tally import ExerciseDone, Report, Summary
 
 
 def run(options: argparse.Namespace) -> int:

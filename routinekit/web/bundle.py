@@ -16,7 +16,10 @@ from attrs import define, field
 ENTRY, STYLE = "element.js", "page.css"
 """What brings all else along, and how a page looks around the player."""
 
-_IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
+_IMPORT = re.compile(
+    r'import (?P<what>\{[^{}]*\}|\w+) from "(?:\./|\.\./\.\./session/)'
+    r'(?P<source>[\w-]+\.(?P<kind>js|css|json))"(?: with \{ type: "(?P<told>\w+)" \})?;'
+)
 _EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
 _REFUSED = re.compile(r"\b(?:import|export)\b")
@@ -29,8 +32,9 @@ class BundleError(ValueError):
 
 
 def read(name: str) -> str:
-    """A file of the player, from a wheel or a checkout."""
-    return (files("routinekit.web") / "player" / name).read_text(encoding="utf-8")
+    """A file of the player, or the table that Python's session reads too; from a wheel or a checkout."""
+    folder = files("routinekit") / ("session" if name.endswith(".json") else "web/player")
+    return (folder / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -65,7 +69,8 @@ class _Bundle:
             raise BundleError(f"`{name}` imports itself, by {', '.join(self._open)}")
         if name not in self.numbers:
             self._open.append(name)
-            body = _sheet(read(name)) if name.endswith(".css") else self._module(name, read(name))
+            make = _VALUES.get(name.rpartition(".")[2])
+            body = make(read(name)) if make else self._module(name, read(name))
             self._open.pop()
             self.numbers[name] = len(self.numbers)
             self.parts.append(f"const m{self.numbers[name]}=(()=>{{\n{body}}})();\n")
@@ -76,7 +81,7 @@ class _Bundle:
         lines: list[str] = []
         for line in lines_of(name, text):
             if found := _IMPORT.fullmatch(line):
-                lines.append(self._imported(name, *found.groups()))
+                lines.append(self._imported(name, **found.groupdict()))
                 continue
             if found := _EXPORT.match(line):
                 exports.append(found[1])
@@ -86,12 +91,12 @@ class _Bundle:
             lines.append(line)
         return "".join(f"{line}\n" for line in lines) + f"return{{{','.join(exports)}}};\n"
 
-    def _imported(self, name: str, what: str, source: str, sheet: str | None) -> str:
-        is_sheet = source.endswith(".css")
-        if is_sheet != bool(sheet) or is_sheet == what.startswith("{"):
-            raise BundleError(f"{name}: a style is imported by a name, all else by names in braces")
+    def _imported(self, name: str, *, what: str, source: str, kind: str, told: str | None) -> str:
+        is_value = kind in _VALUES
+        if told != (kind if is_value else None) or is_value == what.startswith("{"):
+            raise BundleError(f"{name}: a style and data are imported by a name, all else by names in braces")
         number = self.add(source)
-        if is_sheet:
+        if is_value:
             return f"const {what}=m{number};"
         names = [_NAME.fullmatch(each.strip()) for each in what.strip("{}").split(",") if each.strip()]
         if None in names:
@@ -150,3 +155,12 @@ def _sheet(text: str) -> str:
     """A style sheet as the value that a module has of it."""
     written = json.dumps(small_style(text), ensure_ascii=False)
     return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"
+
+
+def _data(text: str) -> str:
+    """JSON as the value that a module has of it, which is JavaScript too."""
+    return f"return {json.dumps(json.loads(text), ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+_VALUES = {"css": _sheet, "json": _data}
+"""What is imported as a value and is no module, by the kind of its file."""

@@ -89,16 +89,8 @@ ROOMS = {
         *("exercise", "routine", "__init__"),
     ],
     "session": [
-        "events",
-        "talk",
-        "care",
-        "account",
-        "journal",
-        "course",
-        "schema",
-        "live",
-        "drivers",
-        "__init__",
+        *("table", "events", "speech", "safety", "tally", "journal", "machine", "inputs", "schema", "live"),
+        *("drivers", "__init__"),
     ],
     "web": [
         *(
@@ -142,7 +134,7 @@ ROOMS = {
         "serve",
     ],
     "terminal": [
-        *("keys", "target", "places", "view", "sound", "voice", "questions", "ending", "player", "playing"),
+        *("keys", "target", "places", "view", "sound", "voice", "prompts", "ending", "controls", "playing"),
         *("dialogs", "app", "picture", "__init__"),
     ],
     "testing": ["numbers", "doses", "routines", "damage", "scripts", "__init__"],

@@ -1,10 +1,10 @@
 import { plannedReps } from "./target.js";
 
 /**
- * A person's hand on a session: what each key does to it, at the time of a clock. It knows nothing of what is shown;
- * all that a session answers goes to whoever listens.
+ * What each key of a player does to a session, at the time of a clock. It knows nothing of what is shown; all that a
+ * session answers goes to whoever listens.
  */
-export class Hand {
+export class Controls {
   /** Those that were counted in the set that is being done, null where nobody has counted. */
   reps = null;
   #held = false;

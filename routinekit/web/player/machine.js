@@ -1,15 +1,18 @@
 /**
- * The course of a session: which step is being done, since when, and what follows when time passes.
+ * The machine of a session: which step is being done, since when, and what follows when time passes.
  *
- * It owns no clock. A step that the clock ends begins the next one at the very moment at which it had to end,
- * however late anybody looks: nothing drifts. It is `routinekit/session/course.py` in another language, and
+ * `table.json` says in which phase an input has which effect, and which event ends a phase; `emit` is the only
+ * place that changes the phase. It owns no clock. A step that the clock ends begins the next one at the very
+ * moment at which it had to end, however late anybody looks: nothing drifts. It is
+ * `routinekit/session/machine.py` in another language, which has the theory of operation, and
  * `grammar/conformance/session/` holds both to the same.
  */
 
-import { Care, nameOf } from "./care.js";
-import { talkOf } from "./talk.js";
+import table from "../../session/table.json" with { type: "json" };
+import { Safety, nameOf } from "./safety.js";
+import { speechOf } from "./speech.js";
 
-const BEGINNING = {
+const FIRST_STATE = {
   phase: "ready", // or cautions, running, paused, finished
   now: 0, // playing time
   base: 0, // what the front end's clock showed, or would have shown, at playing time zero
@@ -36,29 +39,27 @@ function isSame(one, other) {
   return one.first === other.first && one.isWatch === other.isWatch && one.lasts === other.lasts;
 }
 
-function endOf(begun) {
-  return begun.lasts === null ? null : begun.at + begun.lasts;
+function endOf(running) {
+  return running.lasts === null ? null : running.at + running.lasts;
 }
 
 /** A plan, where in it somebody is, and what has happened since anybody asked. */
-export class Course {
+export class Machine {
   constructor(plan, auto) {
     this.plan = plan;
     this.auto = auto;
-    this.care = new Care(plan);
-    this.state = BEGINNING;
+    this.safety = new Safety(plan);
+    this.state = FIRST_STATE;
     this.events = [];
-    this.here = null;
-    this.talk = [];
+    this.step = null; // the one that is being done
+    this.speech = [];
   }
 
-  get isUnderWay() {
-    return this.state.phase === "running" || this.state.phase === "paused";
-  }
+  // ---------------------------------------------------------- phases
 
-  /** The step that is being done, if one is. */
-  get step() {
-    return this.isUnderWay ? this.here : null;
+  /** The effect of an input in the present phase; undefined where it is ignored. */
+  effectOf(input) {
+    return table.phases[this.state.phase].inputs[input];
   }
 
   /** Remember what changed; a state that somebody holds stays as it is. */
@@ -66,15 +67,19 @@ export class Course {
     this.state = { ...this.state, ...changes };
   }
 
-  /** An event, with the fields and the order of Python's. */
-  tell(event, fields) {
-    this.events.push({ event, at_ms: this.state.now, ...fields });
+  /** Something happens, and may end the phase; its `values` are those of the fields that the table names. */
+  emit(event, ...values) {
+    const fields = table.events[event].map((name, place) => [name, values[place]]);
+    this.events.push({ event, at_ms: this.state.now, ...Object.fromEntries(fields) });
+    const phase = table.phases[this.state.phase].events[event];
+    if (phase) this.set({ phase });
   }
 
   // ---------------------------------------------------------- steps
 
+  /** Playing time begins, with the first step. */
   begin() {
-    this.set({ phase: "running", base: this.state.clock, now: 0 });
+    this.set({ base: this.state.clock, now: 0 });
     this.enter(0);
   }
 
@@ -95,15 +100,15 @@ export class Course {
     const { now, reached } = this.state;
     this.set({ index: last, reached: Math.max(last, reached), started: now });
     this.set({ said: 0, waits: false, rests: true, rounds: 0 });
-    this.changeClocks(this.state.clocks.filter((begun) => !begun.isWatch || begun.last > last));
-    this.here = this.plan.remainder(last, soonest(this.state.clocks.map(endOf)) - now);
+    this.changeClocks(this.state.clocks.filter((running) => !running.isWatch || running.last > last));
+    this.step = this.plan.remainder(last, soonest(this.state.clocks.map(endOf)) - now);
     this.startStep();
   }
 
   /** Whether an interval that ends with that step has time left. */
   waitsForClock(last) {
     return this.state.clocks.some(
-      (begun) => !begun.isWatch && begun.last === last && endOf(begun) > this.state.now,
+      (running) => !running.isWatch && running.last === last && endOf(running) > this.state.now,
     );
   }
 
@@ -113,10 +118,10 @@ export class Course {
       this.finish(false);
       return;
     }
-    this.changeClocks(this.plan.clocksAt(index).map((clock) => this.begun(clock, again)));
-    this.here = this.plan.step(index);
+    this.changeClocks(this.plan.clocksAt(index).map((clock) => this.running(clock, again)));
+    this.step = this.plan.step(index);
     const reached = Math.max(index, this.state.reached);
-    const named = nameOf(this.here) || this.state.named;
+    const named = nameOf(this.step) || this.state.named;
     this.set({ index, reached, named, started: this.state.now });
     this.set({ said: 0, waits: false, rests: false, rounds: 0 });
     this.startStep();
@@ -124,28 +129,28 @@ export class Course {
 
   /** What will be said within the step is made ready, and how long it lasts, or is thought to, is told. */
   startStep() {
-    const step = this.here;
+    const step = this.step;
     const ends = this.ends;
     const left = ends === null ? null : ends - this.state.started;
     const followed = step.index + 1 < this.plan.length;
-    this.talk = talkOf(step, left, { paced: this.isPaced, followed });
-    this.tell("step-started", { step, lasts_ms: this.isPaced ? left : step.duration_ms });
+    this.speech = speechOf(step, left, { paced: this.isPaced, followed });
+    this.emit("step-started", step, this.isPaced ? left : step.duration_ms);
   }
 
   /** Whether the clock ends the step, and not the person. */
   get isPaced() {
-    return (this.here.ends === "clock" || this.auto) && this.here.duration_ms !== null;
+    return (this.step.ends === "clock" || this.auto) && this.step.duration_ms !== null;
   }
 
   /** The step is over, and that one is the next. */
   end(how, to) {
-    const step = this.here;
+    const step = this.step;
     const name = nameOf(step);
     const ended = this.state.rests ? "rested" : how;
-    this.tell("step-ended", { step, how: ended, lasted_ms: this.state.now - this.state.started });
-    const what = ended === "skipped" ? [] : this.care.asks(name);
+    this.emit("step-ended", step, ended, this.state.now - this.state.started);
+    const what = ended === "skipped" ? [] : this.safety.asks(name);
     if (what.length && (to === this.plan.length || nameOf(this.plan.step(to)) !== name)) {
-      this.tell("asked", { exercise: name, what });
+      this.emit("asked", name, what);
     }
   }
 
@@ -155,10 +160,10 @@ export class Course {
     const own = this.ownEnd;
     const inTime = own !== null && own <= now;
     const place = clocks.findIndex(
-      (begun) =>
-        begun.lasts !== null &&
-        endOf(begun) <= now &&
-        !(begun.isWatch && begun.last === index && inTime),
+      (running) =>
+        running.lasts !== null &&
+        endOf(running) <= now &&
+        !(running.isWatch && running.last === index && inTime),
     );
     if (place < 0) {
       this.end("done", index + 1);
@@ -174,9 +179,9 @@ export class Course {
 
   /** Other clocks run from now on; tells of the watches among those that don't any longer. */
   changeClocks(to, capped = false) {
-    for (const begun of [...this.state.clocks].reverse()) {
-      if (begun.isWatch && !to.some((other) => isSame(begun, other))) {
-        this.tell("watch-stopped", { lasted_ms: this.state.now - begun.at, capped });
+    for (const running of [...this.state.clocks].reverse()) {
+      if (running.isWatch && !to.some((other) => isSame(running, other))) {
+        this.emit("watch-stopped", this.state.now - running.at, capped);
       }
     }
     this.set({ clocks: to });
@@ -186,49 +191,51 @@ export class Course {
    * A clock that goes on, or that begins so that it shows what it would show at this step. An interval is
    * done again with the step that is; a watch runs on, whatever is done again.
    */
-  begun(clock, again) {
-    const running = this.state.clocks.find((begun) => isSame(begun, clock));
-    const goesOn = running && !(again && !clock.isWatch);
-    return { ...clock, at: goesOn ? running.at : this.state.now - clock.offset };
+  running(clock, again) {
+    const before = this.state.clocks.find((running) => isSame(running, clock));
+    const goesOn = before && (clock.isWatch || !again);
+    return { ...clock, at: goesOn ? before.at : this.state.now - clock.offset };
   }
 
+  /** All is over; `stopped` where the person ends it before its end. */
   finish(stopped) {
     this.changeClocks([]);
-    this.set({ phase: "finished", index: this.plan.length, waits: false, rests: false });
-    if (this.care.lastAsks.length) this.tell("asked", { exercise: null, what: this.care.lastAsks });
-    this.tell("finished", { stopped });
+    this.step = null;
+    this.set({ index: this.plan.length, waits: false, rests: false });
+    if (this.safety.lastAsks.length) this.emit("asked", null, this.safety.lastAsks);
+    this.emit("finished", stopped);
   }
 
+  /** The steps from one number to another never begin. */
   passOver(first, last, how) {
-    this.tell("passed-over", { first, last, how });
+    this.emit("passed-over", first, last, how);
   }
 
   // ---------------------------------------------------------- time
 
-  /** Everything that happens by itself up to that time on the clock of the front end. */
-  goOn(clock) {
-    this.set({ clock });
-    const until = Math.max(this.state.now, clock - this.state.base);
+  /** Everything that happens by itself up to the time on the clock of the front end. */
+  passTime() {
+    const until = Math.max(this.state.now, this.state.clock - this.state.base);
     for (let moment = this.nextMoment; moment !== null && moment <= until; moment = this.nextMoment) {
       this.set({ now: Math.max(this.state.now, moment) });
       const { now } = this.state;
       const ends = this.ends;
       const said = this.nextSaid;
       if (said !== null && said <= now && (ends === null || said < ends)) {
-        this.say(this.talk[this.state.said]);
+        this.say(this.speech[this.state.said]);
       } else if (ends !== null && ends <= now) {
         this.timeIsOver();
       } else {
         this.set({ waits: true });
-        this.tell("waiting", { step: this.here });
+        this.emit("waiting", this.step);
       }
     }
-    if (this.state.phase === "running") this.set({ now: until });
+    if (this.step) this.set({ now: until });
   }
 
   /** When the next thing happens by itself, in playing time, if one does. */
   get nextMoment() {
-    if (this.state.phase !== "running") return null;
+    if (!this.effectOf("tick")) return null;
     return soonest([this.ends, this.nextSaid, this.waiting]);
   }
 
@@ -240,27 +247,27 @@ export class Course {
   /** When the step has had its time. The last of an interval lasts until the interval is over. */
   get ownEnd() {
     const { clocks, index, started } = this.state;
-    const isLast = clocks.some((begun) => !begun.isWatch && begun.last === index);
-    return !this.isPaced || isLast ? null : started + this.here.duration_ms;
+    const isLast = clocks.some((running) => !running.isWatch && running.last === index);
+    return !this.isPaced || isLast ? null : started + this.step.duration_ms;
   }
 
   get nextSaid() {
-    const next = this.talk[this.state.said];
+    const next = this.speech[this.state.said];
     return next ? this.state.started + next.at : null;
   }
 
   say({ kind, text }) {
     this.set({ said: this.state.said + 1 });
-    if (kind === "cue") this.tell("cue-said", { text });
-    else if (kind === "countdown") this.tell("countdown", { seconds: text });
-    else if (kind === "halfway") this.tell("halfway");
-    else this.tell("next-up", { step: this.plan.step(this.state.index + 1) });
+    if (kind === "cue") this.emit("cue-said", text);
+    else if (kind === "countdown") this.emit("countdown", text);
+    else if (kind === "halfway") this.emit("halfway");
+    else this.emit("next-up", this.plan.step(this.state.index + 1));
   }
 
   /** When the person has to be told that nothing goes on by itself: at once, or after the estimate. */
   get waiting() {
     const { waits, clocks, started } = this.state;
-    if (waits || this.isPaced || clocks.some((begun) => !begun.isWatch)) return null;
-    return started + (this.here.duration_ms ?? 0);
+    if (waits || this.isPaced || clocks.some((running) => !running.isWatch)) return null;
+    return started + (this.step.duration_ms ?? 0);
   }
 }

@@ -56,17 +56,17 @@ class Summary:
     @classmethod
     def of(cls, events: Iterable[Mapping[str, Any]], now_ms: int = 0) -> "Summary":
         """The summary of events as plain data, in order; `now_ms` is the playing time, if it is known."""
-        account = _Account(now_ms)
+        tally = _Tally(now_ms)
         for event in events:
-            account.add(event)
-        return account.summary()
+            tally.add(event)
+        return tally.summary()
 
     def reported(self, what: str) -> tuple[float, ...]:
         """All that was reported of one kind, such as `pain`, in order."""
         return tuple(report.value for report in self.reports if report.what == what)
 
 
-class _Account:
+class _Tally:
     def __init__(self, now: int) -> None:
         self.time = now
         self.ended: dict[int, tuple[str, str]] = {}  # how, and of which exercise

@@ -1,4 +1,4 @@
-"""The session of the page keeps to the table of sessions, as Python's does."""
+"""The session of the page keeps to the cases and to the table of sessions, as Python's does."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+import routinekit as rk
 from grammar.sessions import FOLDER
-from routinekit.session.events import STEP_FIELDS
-from tests.web.replay import Engine, Plain, engine_in
+from routinekit.session.table import PHASES, STEP_FIELDS
+from tests.session.log import timeline_of
+from tests.session.phases import TEXT, Given, scripts
+from tests.web.replay import Engine, Plain, asked, engine_in, replayed
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +23,7 @@ def engine(browser: Browser) -> Iterator[Engine]:
 
 
 def kept(event: Mapping[str, Any]) -> Plain:
-    """An event as the table tells it."""
+    """An event as a case tells it."""
     told = dict(event)
     if "step" in event:
         told["step"] = {name: event["step"][name] for name in STEP_FIELDS}
@@ -28,7 +31,7 @@ def kept(event: Mapping[str, Any]) -> Plain:
 
 
 def row(answer: Mapping[str, Any]) -> Plain:
-    """An answer as the table tells it."""
+    """An answer as a case tells it."""
     events = answer["events"]
     return {
         "events": None if events is None else list(map(kept, events)),
@@ -46,3 +49,27 @@ def test_a_session(case: Path, engine: Engine) -> None:
     found = engine.replay(wanted["plan"], wanted["auto"], wanted["inputs"])
     assert list(map(row, found["answers"])) == wanted["answers"]
     assert found["answers"][-1]["summary"] == wanted["summary"]
+
+
+# ---------------------------------------------------------------- every input in every phase
+
+TIMELINE = timeline_of(TEXT)
+PLAN = rk.plan_json(TIMELINE)
+
+
+def in_page(given: Given) -> Plain:
+    name, takes, now = given
+    return asked("restore", 0) if name == "restored" else asked(name, now * 1000, *takes)
+
+
+def test_the_page_has_each_effect_of_the_table_but_those_that_take_the_planner(engine: Engine) -> None:
+    rows = [row.inputs for row in PHASES.values()]
+    effects = {effect for row in rows for name, effect in row.items() if name != "choose"}
+    assert {*engine.call("effects", PLAN)} == effects
+
+
+def test_every_input_in_every_phase_does_what_it_does_in_python(engine: Engine) -> None:
+    for script in scripts():
+        if script.name != "choose":
+            inputs = list(map(in_page, script.inputs))
+            assert engine.replay(PLAN, False, inputs) == replayed(TIMELINE, False, inputs), script

@@ -1,4 +1,4 @@
-"""A person's hand on a session: what each key does to it, at the time of a clock.
+"""What each key of a player does to a session, at the time of a clock.
 
 It knows nothing of screens. All that a session answers goes to whoever listens.
 """
@@ -17,7 +17,7 @@ _BEFORE_THE_END = 0.001
 
 
 @define
-class Player:
+class Controls:
     """Gives a session its inputs. `now` is the clock, `hear` is told each event.
 
     `reps` are those that were counted in the set that is being done, None where nobody has counted. `held`
@@ -140,7 +140,7 @@ class Player:
         if self.reps is None or left is None:
             return False
         ends = state.now + round(left.total_seconds() * 1000)
-        over = [begun.clock.last for begun in state.clocks if begun.ends is not None and begun.ends <= ends]
+        over = [each.clock.last for each in state.clocks if each.ends is not None and each.ends <= ends]
         return state.base + ends <= round(moment * 1000) and self._leaves_set(max([state.index, *over]) + 1)
 
     def _leave_for(self, index: int) -> None:
