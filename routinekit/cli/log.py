@@ -36,7 +36,7 @@ def _lines(journal: Journal, style: Style) -> Iterator[str]:
     for exercise in summary.exercises:
         yield f"  {_time(exercise.lasted):>7}  {_done(exercise)}"
     for report in summary.reports:
-        yield f"  {_said(report)}"
+        yield f"  {_report(report)}"
     for rule in summary.stop_rules:
         yield f"  {style.severity(rule, 'warning')} was met"
 
@@ -55,7 +55,7 @@ def _done(exercise: ExerciseDone) -> str:
     return f"{exercise.name}: {', '.join([counted(exercise.done, 'step', 'steps'), *parts])}"
 
 
-def _said(report: Report) -> str:
+def _report(report: Report) -> str:
     of = f" in {report.exercise}" if report.exercise else ""
     return f"{_time(timedelta(milliseconds=report.at_ms)):>7}  {report.what} {report.value:g}{of}"
 

@@ -75,12 +75,12 @@ class Journal:
             raise JournalError(f"this is no journal of version {JOURNAL_VERSION}")
         try:
             return cls(
-                first["routine"],
-                first["mark"],
-                first["choices"],
-                first["auto"],
-                first["when"],
-                tuple(inputs),
+                routine=first["routine"],
+                mark=first["mark"],
+                choices=first["choices"],
+                auto=first["auto"],
+                when=first["when"],
+                inputs=tuple(inputs),
             )
         except KeyError as missing:
             raise JournalError(f"the first line of the journal lacks {missing}") from missing

@@ -126,43 +126,40 @@ class Machine:
         if not self.waits_for_clock(last):
             self._enter(last + 1)
             return
-        self.set(index=last, reached=max(last, self.state.reached), started=self.state.now)
-        self.set(said=0, waits=False, rests=True, rounds=0)
+        clocks = self.state.clocks
         self._change_clocks(
-            tuple(
-                running
-                for running in self.state.clocks
-                if not running.clock.is_watch or running.clock.last > last
-            )
+            tuple(each for each in clocks if not each.clock.is_watch or each.clock.last > last)
         )
-        left = min(running.ends for running in self.state.clocks if running.ends is not None) - self.state.now
-        self.step = self.timeline[last].remainder(left)
-        self._start_step()
+        left = min(each.ends for each in self.state.clocks if each.ends is not None) - self.state.now
+        self._start(self.timeline[last].remainder(left), rests=True)
 
     def waits_for_clock(self, last: int) -> bool:
         """Whether an interval that ends with that step has time left."""
-        return any(
-            running.clock.last == last and running.ends is not None and running.ends > self.state.now
-            for running in self.state.clocks
-            if not running.clock.is_watch
-        )
+        ends = [each.ends for each in self._intervals if each.clock.last == last]
+        return any(end is not None and end > self.state.now for end in ends)
+
+    @property
+    def _intervals(self) -> list[RunningClock]:
+        """The clocks that are filled, and not only watched."""
+        return [each for each in self.state.clocks if not each.clock.is_watch]
 
     def _enter(self, index: int, *, again: bool = False) -> None:
-        """A step begins now; `again` where it was reached against the order of time."""
+        """The step of that number begins; `again` where it was reached against the order of time."""
         if index >= len(self.timeline):
             self.finish(stopped=False)
             return
         clocks = clocks_at(self.timeline.root, index)
         self._change_clocks(tuple(self._running(clock, again=again) for clock in clocks))
-        self.step = here = self.timeline[index]
-        reached, named = max(index, self.state.reached), name_of(here) or self.state.named
-        self.set(index=index, reached=reached, named=named, started=self.state.now)
-        self.set(said=0, waits=False, rests=False, rounds=0)
-        self._start_step()
+        self._start(self.timeline[index])
 
-    def _start_step(self) -> None:
+    def _start(self, step: Step, *, rests: bool = False) -> None:
+        """A step begins now; `rests` where it is what is left of an interval when its last step is done."""
+        self.step = step
+        reached, named = max(step.index, self.state.reached), name_of(step) or self.state.named
+        self.set(index=step.index, reached=reached, named=named, started=self.state.now)
+        self.set(said=0, waits=False, rests=rests, rounds=0)
         lasts = self._prepare_speech()
-        self.emit(e.StepStarted(self.state.now, self.current, lasts))
+        self.emit(e.StepStarted(self.state.now, step, lasts))
 
     def _prepare_speech(self) -> int | None:
         """What will be said within the step; how long it lasts, or is thought to last."""
@@ -191,20 +188,14 @@ class Machine:
         """The step has had its time, or a clock around it has run out."""
         now, index, own = self.state.now, self.state.index, self._own_end()
         in_time = own is not None and own <= now
-        over = next(
-            (
-                running
-                for running in self.state.clocks
-                if running.ends is not None
-                and running.ends <= now
-                and not (running.clock.is_watch and running.clock.last == index and in_time)
-            ),
-            None,
-        )
-        if over is None:
+        run_out = [each for each in self.state.clocks if each.ends is not None and each.ends <= now]
+        if in_time:  # the last step of a watch is done as the watch runs out, and not cut off by it
+            run_out = [each for each in run_out if not (each.clock.is_watch and each.clock.last == index)]
+        if not run_out:
             self.end("done", index + 1)
             self.follow(index)
             return
+        over = run_out[0]
         last, capped = over.clock.last, over.clock.is_watch
         self.end("cut" if capped and not in_time else "done", last + 1)
         if index < last:
@@ -214,9 +205,9 @@ class Machine:
 
     def _change_clocks(self, to: tuple[RunningClock, ...], *, capped: bool = False) -> None:
         """Other clocks run from now on; tells of the watches among those that don't any longer."""
-        for running in reversed(self.state.clocks):
-            if running.clock.is_watch and not any(running.clock.is_same(other.clock) for other in to):
-                self.emit(e.WatchStopped(self.state.now, self.state.now - running.at, capped))
+        for each in reversed(self.state.clocks):
+            if each.clock.is_watch and not any(each.clock.is_same(other.clock) for other in to):
+                self.emit(e.WatchStopped(self.state.now, self.state.now - each.at, capped))
         self.set(clocks=to)
 
     def _running(self, clock: Clock, *, again: bool) -> RunningClock:
@@ -224,7 +215,7 @@ class Machine:
 
         An interval is done again with the step that is; a watch runs on, whatever is done again.
         """
-        before = next((running for running in self.state.clocks if running.clock.is_same(clock)), None)
+        before = next((each for each in self.state.clocks if each.clock.is_same(clock)), None)
         if before and (clock.is_watch or not again):
             return RunningClock(clock, before.at)
         return RunningClock(clock, self.state.now - clock.offset)
@@ -296,7 +287,7 @@ class Machine:
     def ends(self) -> int | None:
         """When the clock ends the step, in playing time; None where the person does."""
         own = self._own_end()
-        moments = [running.ends for running in self.state.clocks if running.ends is not None]
+        moments = [each.ends for each in self.state.clocks if each.ends is not None]
         return min([*moments, *([] if own is None else [own])], default=None)
 
     def _own_end(self) -> int | None:
@@ -304,8 +295,7 @@ class Machine:
 
         The last of an interval lasts until the interval is over, however long those before it took.
         """
-        intervals = (running.clock for running in self.state.clocks if not running.clock.is_watch)
-        if not self._is_paced or any(clock.last == self.state.index for clock in intervals):
+        if not self._is_paced or any(each.clock.last == self.state.index for each in self._intervals):
             return None
         return self.state.started + (self.current.duration_ms or 0)
 
@@ -330,7 +320,6 @@ class Machine:
 
     def _waits(self) -> int | None:
         """When the person has to be told that nothing goes on by itself: at once, or after the estimate."""
-        intervals = any(not running.clock.is_watch for running in self.state.clocks)
-        if self.state.waits or self._is_paced or intervals:
+        if self.state.waits or self._is_paced or self._intervals:
             return None
         return self.state.started + (self.current.duration_ms or 0)

@@ -122,21 +122,28 @@ class _Tally:
         for steps, how in self.passed:
             hows[how] += len(steps) - sum(index in steps for index in self.ended)
         return Summary(
-            hows["done"],
-            hows["skipped"],
-            hows["cut"],
-            timedelta(milliseconds=self.time),
-            self.end is not None,
-            bool(self.end and self.end["stopped"]),
-            tuple(map(self._exercise, self.lasted)),
-            tuple(self.reports),
-            tuple(self.rules),
+            done=hows["done"],
+            skipped=hows["skipped"],
+            cut=hows["cut"],
+            elapsed=timedelta(milliseconds=self.time),
+            finished=self.end is not None,
+            stopped=bool(self.end and self.end["stopped"]),
+            exercises=tuple(map(self._exercise, self.lasted)),
+            reports=tuple(self.reports),
+            stop_rules=tuple(self.rules),
         )
 
     def _exercise(self, name: str) -> ExerciseDone:
         hows = Counter(how for how, exercise in self.ended.values() if exercise == name)
         lasted = timedelta(milliseconds=self.lasted[name])
-        return ExerciseDone(name, hows["done"], hows["skipped"], hows["cut"], lasted, self.rounds[name])
+        return ExerciseDone(
+            name,
+            done=hows["done"],
+            skipped=hows["skipped"],
+            cut=hows["cut"],
+            lasted=lasted,
+            rounds=self.rounds[name],
+        )
 
 
 def _name(step: Mapping[str, Any]) -> str:

@@ -103,7 +103,7 @@ class PlayerApp(App[int]):
             self.exit(STOPPED)
 
     def _play(self, session: Session) -> None:
-        self._controls = Controls(session, self._clock, self._hear)
+        self._controls = Controls(session, self._clock, self._on_session_event)
         if session.state.phase == "finished":  # it was cut off while its end was shown
             self._end()
         self.controls.start()
@@ -112,7 +112,7 @@ class PlayerApp(App[int]):
     def look(self) -> None:
         """Time has passed: do what happens by itself, and show what is so now."""
         if self._controls:
-            self._controls.look()
+            self._controls.tick()
             self._show(self._controls)
 
     def _show(self, controls: Controls) -> None:
@@ -132,7 +132,7 @@ class PlayerApp(App[int]):
 
     # ------------------------------------------------------------ what the session says
 
-    def _hear(self, event: e.Event) -> None:
+    def _on_session_event(self, event: e.Event) -> None:
         self._rings = self._rings or rings(event)
         if self._voice and (words := spoken(event)):
             self._voice.say(words)
@@ -183,7 +183,7 @@ class PlayerApp(App[int]):
             case StopRule() | Quit(), "stop":
                 controls.stop()
             case StopRule(), "go on":
-                controls.go_on()
+                controls.resume()
             case Asking(), float():
                 controls.report(dialog.prompt.what, answer, dialog.prompt.exercise)
             case Jump(), int():

@@ -33,7 +33,7 @@ class Key:
 
 
 KEYS = tuple(
-    Key(room, tuple(row["keys"]), row["does"], row.get("short", ""), row["says"])
+    Key(room=room, names=tuple(row["keys"]), does=row["does"], short=row.get("short", ""), says=row["says"])
     for room, rows in table.KEYS.items()
     for row in rows
     if row.get("face", FACE) == FACE

@@ -73,29 +73,31 @@ def about(timeline: Timeline, step: Step) -> About:
     before = measure_before(timeline.root, step.index)
     target = target_words(step.target)
     return About(
-        step.exercise or "",
-        step.text,
-        " · ".join(counters(step)),
-        target if target != step.text else "",
-        tuple(_words(timeline, step)),
-        step.tasks,
-        _next(timeline, step, after),
-        before,
+        exercise=step.exercise or "",
+        text=step.text,
+        where=" · ".join(counters(step)),
+        target=target if target != step.text else "",
+        words=tuple(_words(timeline, step)),
+        tasks=step.tasks,
+        next=_next(timeline, step, after),
+        before=before,
     )
 
 
 def view(session: Session, about: About, reps: str = "") -> View:
     """What is shown now; `about` is of the step that is being done, `reps` what was counted in its set."""
     timeline, step = session.timeline, session.step
+    fraction, left = _whole(session, about.before)
     return View(
-        timeline.routine.name,
-        f"step {step.index + 1:,} of {len(timeline):,}" if step else "",
-        about,
-        left_of(session),
-        _state(session),
-        _counted(session, reps),
-        " · ".join(_watches(session)),
-        *_whole(session, about.before),
+        title=timeline.routine.name,
+        place=f"step {step.index + 1:,} of {len(timeline):,}" if step else "",
+        about=about,
+        clock=left_of(session),
+        state=_state(session),
+        counted=_counted(session, reps),
+        watch=" · ".join(_watches(session)),
+        fraction=fraction,
+        left=left,
     )
 
 

@@ -25,7 +25,7 @@ DEEDS = (
     "less",
     "jump",
     "report",
-    "look",
+    "tick",
 )
 FIGURES = re.compile(r"\d+(:\d\d)?:\d\d|-:--")
 

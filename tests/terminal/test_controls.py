@@ -72,10 +72,10 @@ def test_reps_that_are_steps_belong_to_one_set() -> None:
     played.controls.count(-1)
     assert played.controls.counted == "2 of 3"
     played.time = 4
-    played.controls.look()
+    played.controls.tick()
     assert played.reports() == []
     played.time = 30
-    played.controls.look()
+    played.controls.tick()
     assert played.session.state.phase == "finished"
     assert played.reports() == [("Lift", 2)]
     assert played.session.summary.done == 7
@@ -85,7 +85,7 @@ def test_a_set_that_the_clock_ends_is_reported_as_its_own() -> None:
     played = Played("routine R\ndo Plank, hold 20s\ndo Squat, reps 10\n")
     played.controls.count(+1)
     played.time = 21
-    played.controls.look()
+    played.controls.tick()
     assert played.reports() == [("Plank", 1)]
 
 
@@ -93,7 +93,7 @@ def test_reps_are_reported_before_a_cap_cuts_them_off() -> None:
     played = Played("routine R\nfor time, cap 20s\n  do Lift, reps 9, tempo 2-0-2\ndo Plank, hold 20s\n")
     played.controls.count(-1)
     played.time = 21
-    played.controls.look()
+    played.controls.tick()
     assert played.reports() == [("Lift", 8)]
 
 
@@ -123,7 +123,7 @@ def test_in_a_window_rounds_are_counted_and_stay_so() -> None:
 def test_what_was_late_happens_one_after_the_other() -> None:
     played = Played("routine R\ndo A, hold 5s\ndo B, hold 5s\n")
     played.time = 100
-    played.controls.look()
+    played.controls.tick()
     assert played.names() == [
         "step-started",
         *["countdown"] * 3,
@@ -139,7 +139,7 @@ def test_what_was_late_happens_one_after_the_other() -> None:
 def test_a_step_that_is_shorter_than_its_countdown_is_not_counted_down() -> None:
     played = Played("routine R\ndo A, hold 2s\ndo B, hold 1s\n")
     played.time = 3
-    played.controls.look()
+    played.controls.tick()
     assert played.names() == [*["step-started", "step-ended"] * 2, "finished"]
 
 

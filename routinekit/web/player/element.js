@@ -99,9 +99,9 @@ export class RoutinePlayer extends HTMLElement {
   /** Go on: with the run that was cut off, or after a pause. */
   resume() {
     if (this.#controls) {
-      if (this.session.state.phase === "paused") this.#act((controls) => controls.goOn());
+      if (this.session.state.phase === "paused") this.#act((controls) => controls.resume());
     } else if (this.#unfinished) {
-      this.#goOn(this.#unfinished);
+      this.#resumeRun(this.#unfinished);
     }
   }
 
@@ -139,7 +139,7 @@ export class RoutinePlayer extends HTMLElement {
   /** Time has passed: do what happens by itself, show what is so now, and ask what there is to ask. */
   look() {
     if (!this.#controls || !this.isConnected) return;
-    this.#controls.look();
+    this.#controls.tick();
     this.#show();
   }
 
@@ -216,7 +216,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#began = new Date().toISOString();
     const run = this.#store.begin();
     this.#run = run;
-    this.#controls = new Controls(make({ record: (line) => run.write(line) }), now, (event) => this.#hear(event));
+    this.#controls = new Controls(make({ record: (line) => run.write(line) }), now, (event) => this.#onEvent(event));
     this.#devices.begin(this.lang || document.documentElement.lang, this.hasAttribute("page-keys"));
     this.#room = "player";
     if (this.session.state.phase === "ready") this.#controls.start();
@@ -226,7 +226,7 @@ export class RoutinePlayer extends HTMLElement {
   }
 
   /** Go on with a run that another page has had; a journal that can't be followed is forgotten. */
-  #goOn({ id, lines, clock }) {
+  #resumeRun({ id, lines, clock }) {
     const last = { input: "tick", clock_ms: clock, value: null, events: [] };
     const journal = [...lines, last];
     try {
@@ -271,7 +271,7 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---------------------------------------------------------- what the session says
 
-  #hear(event) {
+  #onEvent(event) {
     this.#devices.hear(event, this.#settings);
     if (event.event === "cautions") this.#dialogs.push(() => cautionsRead(event.texts));
     if (event.event === "asked") {
@@ -334,7 +334,7 @@ export class RoutinePlayer extends HTMLElement {
     if (answer === "read") this.#controls.acknowledge();
     else if (room === "cautions") this.#again();
     else if (answer === "stop") this.#controls.stop();
-    else if (room === "stop rule") this.#controls.goOn();
+    else if (room === "stop rule") this.#controls.resume();
     else if (room === "jump" && answer !== "leave") this.#controls.jump(answer);
   }
 

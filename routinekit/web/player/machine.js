@@ -39,8 +39,8 @@ function isSame(one, other) {
   return one.first === other.first && one.isWatch === other.isWatch && one.lasts === other.lasts;
 }
 
-function endOf(running) {
-  return running.lasts === null ? null : running.at + running.lasts;
+function endOf(each) {
+  return each.lasts === null ? null : each.at + each.lasts;
 }
 
 /** A plan, where in it somebody is, and what has happened since anybody asked. */
@@ -97,44 +97,42 @@ export class Machine {
       this.enter(last + 1);
       return;
     }
-    const { now, reached } = this.state;
-    this.set({ index: last, reached: Math.max(last, reached), started: now });
-    this.set({ said: 0, waits: false, rests: true, rounds: 0 });
-    this.changeClocks(this.state.clocks.filter((running) => !running.isWatch || running.last > last));
-    this.step = this.plan.remainder(last, soonest(this.state.clocks.map(endOf)) - now);
-    this.startStep();
+    this.changeClocks(this.state.clocks.filter((each) => !each.isWatch || each.last > last));
+    const left = soonest(this.state.clocks.map(endOf)) - this.state.now;
+    this.start(this.plan.remainder(last, left), true);
   }
 
   /** Whether an interval that ends with that step has time left. */
   waitsForClock(last) {
-    return this.state.clocks.some(
-      (running) => !running.isWatch && running.last === last && endOf(running) > this.state.now,
-    );
+    return this.intervals.some((each) => each.last === last && endOf(each) > this.state.now);
   }
 
-  /** A step begins now; `again` where it was reached against the order of time. */
+  /** The clocks that are filled, and not only watched. */
+  get intervals() {
+    return this.state.clocks.filter((each) => !each.isWatch);
+  }
+
+  /** The step of that number begins; `again` where it was reached against the order of time. */
   enter(index, again = false) {
     if (index >= this.plan.length) {
       this.finish(false);
       return;
     }
     this.changeClocks(this.plan.clocksAt(index).map((clock) => this.running(clock, again)));
-    this.step = this.plan.step(index);
-    const reached = Math.max(index, this.state.reached);
-    const named = nameOf(this.step) || this.state.named;
-    this.set({ index, reached, named, started: this.state.now });
-    this.set({ said: 0, waits: false, rests: false, rounds: 0 });
-    this.startStep();
+    this.start(this.plan.step(index));
   }
 
-  /** What will be said within the step is made ready, and how long it lasts, or is thought to, is told. */
-  startStep() {
-    const step = this.step;
-    const ends = this.ends;
-    const left = ends === null ? null : ends - this.state.started;
-    const followed = step.index + 1 < this.plan.length;
-    this.speech = speechOf(step, left, { paced: this.isPaced, followed });
-    this.emit("step-started", step, this.isPaced ? left : step.duration_ms);
+  /** A step begins now; `rests` where it is what is left of an interval when its last step is done. */
+  start(step, rests = false) {
+    this.step = step;
+    const { index } = step;
+    const { now, reached, named } = this.state;
+    this.set({ index, reached: Math.max(index, reached), named: nameOf(step) || named, started: now });
+    this.set({ said: 0, waits: false, rests, rounds: 0 });
+    const { ends, isPaced } = this;
+    const left = ends === null ? null : ends - now;
+    this.speech = speechOf(step, left, { paced: isPaced, followed: index + 1 < this.plan.length });
+    this.emit("step-started", step, isPaced ? left : step.duration_ms);
   }
 
   /** Whether the clock ends the step, and not the person. */
@@ -159,11 +157,9 @@ export class Machine {
     const { now, index, clocks } = this.state;
     const own = this.ownEnd;
     const inTime = own !== null && own <= now;
+    // the last step of a watch is done as the watch runs out, and not cut off by it
     const place = clocks.findIndex(
-      (running) =>
-        running.lasts !== null &&
-        endOf(running) <= now &&
-        !(running.isWatch && running.last === index && inTime),
+      (each) => each.lasts !== null && endOf(each) <= now && !(inTime && each.isWatch && each.last === index),
     );
     if (place < 0) {
       this.end("done", index + 1);
@@ -179,9 +175,9 @@ export class Machine {
 
   /** Other clocks run from now on; tells of the watches among those that don't any longer. */
   changeClocks(to, capped = false) {
-    for (const running of [...this.state.clocks].reverse()) {
-      if (running.isWatch && !to.some((other) => isSame(running, other))) {
-        this.emit("watch-stopped", this.state.now - running.at, capped);
+    for (const each of [...this.state.clocks].reverse()) {
+      if (each.isWatch && !to.some((other) => isSame(each, other))) {
+        this.emit("watch-stopped", this.state.now - each.at, capped);
       }
     }
     this.set({ clocks: to });
@@ -192,7 +188,7 @@ export class Machine {
    * done again with the step that is; a watch runs on, whatever is done again.
    */
   running(clock, again) {
-    const before = this.state.clocks.find((running) => isSame(running, clock));
+    const before = this.state.clocks.find((each) => isSame(each, clock));
     const goesOn = before && (clock.isWatch || !again);
     return { ...clock, at: goesOn ? before.at : this.state.now - clock.offset };
   }
@@ -246,8 +242,8 @@ export class Machine {
 
   /** When the step has had its time. The last of an interval lasts until the interval is over. */
   get ownEnd() {
-    const { clocks, index, started } = this.state;
-    const isLast = clocks.some((running) => !running.isWatch && running.last === index);
+    const { index, started } = this.state;
+    const isLast = this.intervals.some((each) => each.last === index);
     return !this.isPaced || isLast ? null : started + this.step.duration_ms;
   }
 
@@ -266,8 +262,8 @@ export class Machine {
 
   /** When the person has to be told that nothing goes on by itself: at once, or after the estimate. */
   get waiting() {
-    const { waits, clocks, started } = this.state;
-    if (waits || this.isPaced || clocks.some((running) => !running.isWatch)) return null;
+    const { waits, started } = this.state;
+    if (waits || this.isPaced || this.intervals.length) return null;
     return started + (this.step.duration_ms ?? 0);
   }
 }
