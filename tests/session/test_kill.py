@@ -16,7 +16,7 @@ import pytest
 from attrs import Factory, define, evolve
 
 import routinekit as rk
-from routinekit.session.course import State
+from routinekit.session.machine import State
 
 KILLS = 60
 EXAMPLE = "examples/lower-back-pain.routine"
