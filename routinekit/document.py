@@ -17,20 +17,21 @@ from routinekit.allow import without_allowed
 from routinekit.characters import name_key
 from routinekit.check import check, check_and_plan
 from routinekit.choices import Choices
+from routinekit.codes.meaning import NO_SUCH_CHOICE
 from routinekit.collector import paused
 from routinekit.diagnostics import Diagnostic, Problems, RoutineError, has_errors, in_order
 from routinekit.disk import read_plain
 from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
+from routinekit.model import Block, Header, Routine, Setting, Use
 from routinekit.numbers import Value
 from routinekit.parser import Understood, parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.reading import read_bytes, too_large
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
-from routinekit.shelf import Shelf, ShelfError
-from routinekit.source import START, Source
+from routinekit.shelf import Shelf
+from routinekit.source import Source
 from routinekit.steps import Timeline, Total
 
 GivenSetting = str | int | float | timedelta | Amount
@@ -238,7 +239,7 @@ class _Chooser:
         for name in names:
             if not any(name in axis for axis in axes):
                 known = ", ".join(name for axis in axes for name in axis) or "none"
-                self._refuse(f"the routine has no variant `{name}`", f"its variants: {known}")
+                self._refuse_unknown("variant", name, known)
         for axis in axes:
             both = [name for name in axis if name in names]
             if len(both) > 1:
@@ -260,7 +261,7 @@ class _Chooser:
             setting = declared.get(name_key(name))
             if setting is None:
                 known = ", ".join(declared) or "none"
-                self._refuse(f"the routine has no setting `{name}`", f"its settings: {known}")
+                self._refuse_unknown("setting", name, known)
                 continue
             value = _value(given, setting)
             if value is None:
@@ -271,9 +272,12 @@ class _Chooser:
                 values[setting.name] = value
         return values
 
+    def _refuse_unknown(self, what: str, name: str, known: str) -> None:
+        span = self.routine.span
+        self.problems.take(Diagnostic.of(NO_SUCH_CHOICE, span, what=what, name=name, known=known))
+
     def _refuse(self, message: str, help: str = "") -> None:
-        span = self.routine.span or START
-        self.problems.add("RK306", span, message, help=help)
+        self.problems.add("RK306", self.routine.span, message, help=help)
 
 
 def _value(given: GivenSetting, setting: Setting) -> Value | None:
@@ -331,7 +335,7 @@ def _parsed(
 ) -> Result:
     if len(source.text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
         return Result(None, (too_large(source.name, limits),))
-    source = Source(source.text.removeprefix("\ufeff"), source.name)
+    source = evolve(source, text=source.text.removeprefix("\ufeff"))
     with paused():
         return _read(source, parse_source(source, limits, before), shelf, limits, through)
 
@@ -358,27 +362,35 @@ def _used(
     use: Use, shelf: Shelf | None, limits: Limits, problems: Problems, through: tuple[Path, ...]
 ) -> Routine | None:
     """The file that a line uses, or None after a report."""
-    try:
-        return _opened(use.path, shelf, limits, through)
-    except ShelfError as error:
-        span = use.span or START
-        problems.add(error.code, span, error.message, help=error.help)
-        return None
+    opened = _opened(use.path, shelf, limits, through)
+    if isinstance(opened, Routine):
+        return opened
+    problems.take(evolve(opened, span=use.span))
+    return None
 
 
-def _opened(path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]) -> Routine:
+def _opened(
+    path: str, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]
+) -> Routine | Diagnostic:
     if shelf is None:
-        raise ShelfError("RK611", "this text has no folder to look for files in", "save it as a file")
+        message = "this text has no folder to look for files in"
+        return Diagnostic("RK611", message, help="save it as a file")
     real = shelf.find(path)
+    if isinstance(real, Diagnostic):
+        return real
     if real in through:
-        raise ShelfError("RK613", f"`{path}` uses itself", "a file can't be part of what it uses")
+        return Diagnostic("RK613", f"`{path}` uses itself", help="a file can't be part of what it uses")
     if real not in shelf.known:
         if len(through) > limits.use_depth:
-            raise ShelfError("RK613", f"more than {limits.use_depth} files use each other", "use fewer")
-        shelf.known[real] = _file_of(shelf.read(real, path, limits), path, shelf, limits, (*through, real))
+            message = f"more than {limits.use_depth} files use each other"
+            return Diagnostic("RK613", message, help="use fewer")
+        data = shelf.read(real, path, limits)
+        if isinstance(data, Diagnostic):
+            return data
+        shelf.known[real] = _file_of(data, path, shelf, limits, (*through, real))
     known = shelf.known[real]
     if isinstance(known, Diagnostic):
-        raise ShelfError("RK614", f"the file has errors: {known}", f"mend `{path}` first")
+        return Diagnostic("RK614", f"the file has errors: {known}", help=f"mend `{path}` first")
     return known
 
 
@@ -392,8 +404,8 @@ def _file_of(
     result = (
         text
         if isinstance(text, Result)
-        else _parsed(Source(text, path), shelf.inside(through[-1]), limits, through)
+        else _parsed(shelf.source(through[-1], path, text), shelf.inside(through[-1]), limits, through)
     )
     if result.routine is None:
         return next(found for found in result.diagnostics if found.severity == "error")
-    return without_spans(result.routine)
+    return result.routine

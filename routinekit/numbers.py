@@ -2,7 +2,7 @@
 
 A `Number` is one value, or a list of them, one a set or a round; it may have alternatives in brackets and a
 change from week to week or from set to set. A `Value` may be a range, have a bound, be a setting, or be told
-in words. What a number comes to at a moment is decided in `settle`.
+in words. What a number comes to in a context is decided in `evaluate`.
 """
 
 from fractions import Fraction

@@ -70,7 +70,7 @@ def _task(item: Prescription) -> str:
 
 
 def _measure(dose: Numbered) -> str:
-    """How much, in the order of speech: `5 reps`, `hold 30s`, `200 metres`."""
+    """How much of a task is done, as it is said behind its name: `5 reps`, `hold 30s`, `200 metres`."""
     if dose.words:
         return dose.words
     if isinstance(dose, Sets | Reps):

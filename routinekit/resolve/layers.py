@@ -41,7 +41,7 @@ from routinekit.doses import (
     Times,
     Work,
 )
-from routinekit.settle import Moment, settled
+from routinekit.evaluate import Context, evaluated
 
 D = TypeVar("D", bound=Dose)
 
@@ -135,9 +135,9 @@ class Doses:
         kept = set(kinds)
         return Doses({kind: dose for kind, dose in self.by_kind.items() if base(kind) in kept})
 
-    def settled(self, moment: Moment) -> "Doses":
+    def evaluated(self, moment: Context) -> "Doses":
         """These as they are at a moment."""
-        return Doses({kind: settled(dose, moment) for kind, dose in self.by_kind.items()})
+        return Doses({kind: evaluated(dose, moment) for kind, dose in self.by_kind.items()})
 
 
 def layer(doses: Iterable[Dose]) -> Doses:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import PurePosixPath
 
+from routinekit.diagnostics import Diagnostic
 from routinekit.disk import read_plain
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.shelf import Shelf
 from routinekit.steps import Timeline
 
 KINDS = {
@@ -44,10 +45,11 @@ def figure(name: str, folder: str | PathLike[str]) -> str:
     kind = KINDS.get(PurePosixPath(name).suffix.lower())
     if kind is None:
         raise FigureError(f"`{name}` is no picture that a page can hold: {', '.join(KINDS)}")
+    real = Shelf.at(folder).find(name)
+    if isinstance(real, Diagnostic):
+        raise FigureError(real.message)
     try:
-        data = read_plain(Shelf.at(folder).find(name), MOST, links=False)
-    except ShelfError as error:
-        raise FigureError(error.message) from error
+        data = read_plain(real, MOST, links=False)
     except OSError as error:
         raise FigureError(f"the picture `{name}` can't be read") from error
     if data is None:

@@ -18,7 +18,7 @@ from routinekit.disk import NotPlainError, read_plain
 from routinekit.document import Result, parse_on
 from routinekit.limits import Limits
 from routinekit.reading import too_large, unreadable
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.shelf import Shelf
 from routinekit.steps import Timeline
 from routinekit.web.figures import FigureError, figure, figure_names
 
@@ -126,9 +126,11 @@ class Folder:
             return None
         try:
             real = Shelf(self.root, self.root).find("/".join(path))
-        except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
+        except ValueError:  # a path that no system could have
             return None
-        return real if _are_seen(real.relative_to(self.root).parts) else None
+        if isinstance(real, Diagnostic) or not _are_seen(real.relative_to(self.root).parts):
+            return None
+        return real
 
 
 def _are_seen(path: Sequence[str]) -> bool:

@@ -17,18 +17,21 @@ from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
 from routinekit import shelf
-from routinekit.check.findings import Reason
+from routinekit.codes import Message, doing, meaning, reading
 from routinekit.contract import timeline_json
 from routinekit.diagnostics import Diagnostic
 from routinekit.reading import cut_off, unreadable
 from routinekit.report import full
-from routinekit.settle import Trouble
-from routinekit.shelf import ShelfError
 from tests.language.mistaken import MISTAKEN
 
 PACKAGE = Path(rk.__file__).parent
-MAKERS = (Diagnostic, Trouble, ShelfError, Reason)
-"""All that a message can be before it is shown; each is made with its code."""
+MESSAGES = {
+    name: value.code
+    for module in (reading, meaning, doing)
+    for name, value in vars(module).items()
+    if isinstance(value, Message)
+}
+"""The codes of the messages that are given in more than one place, by the names that they have there."""
 
 
 @frozen
@@ -45,6 +48,8 @@ def codes_in(argument: ast.expr) -> Iterator[str]:
     """The codes that an argument may be."""
     if isinstance(argument, ast.IfExp):
         yield from (*codes_in(argument.body), *codes_in(argument.orelse))
+    elif isinstance(argument, ast.Name) and argument.id in MESSAGES:
+        yield MESSAGES[argument.id]
     elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         yield from re.findall(r"^RK\d{3}$", argument.value)
 
@@ -208,6 +213,9 @@ def test_what_is_told_of_choices(snapshot: SnapshotAssertion) -> None:
 
 def test_each_code_in_the_source_is_given_to_a_message() -> None:
     written = [code for text in SOURCES.values() for code in re.findall(r'"(RK\d{3})"', text)]
+    for text in SOURCES.values():
+        for name, code in MESSAGES.items():
+            written += [code] * len(re.findall(rf"\b{name}\b", text)[1:])  # the first imports it
     assert sorted(site.code for site in SITES) == sorted(written)
 
 
@@ -229,13 +237,13 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, set[Site]]]:
     def watched(make: Callable[..., None]) -> Callable[..., None]:
         def init(self: object, *arguments: object, **others: object) -> None:
             make(self, *arguments, **others)
-            code, message = self.code, self.message  # type: ignore[attr-defined]  # each maker has both
+            assert isinstance(self, Diagnostic)
+            code, message = self.code, self.message
             messages.append((code, message, set(places(code))))
 
         return init
 
-    for maker in MAKERS:
-        monkeypatch.setattr(maker, "__init__", watched(maker.__init__))
+    monkeypatch.setattr(Diagnostic, "__init__", watched(Diagnostic.__init__))
     return messages
 
 

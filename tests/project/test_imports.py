@@ -24,7 +24,7 @@ FLOORS = [
     },
     {"diagnostics", "numbers"},
     {"doses", "choices"},
-    {"model", "settle"},
+    {"model", "evaluate"},
     {"lines", "report", "resolve", "written", "fixes", "reading"},
     {"parser", "plan"},
     {"check", "steps", "shelf", "allow"},
@@ -67,10 +67,11 @@ ROOMS = {
         "beginning",
         "exercise",
         "superset",
+        "part",
         "routine",
         "__init__",
     ],
-    "check": ["findings", "idle", "headers", "names", "unused", "course", "done", "__init__"],
+    "check": ["idle", "headers", "names", "unused", "course", "done", "__init__"],
     "plan": [
         *(
             "tree",
