@@ -193,7 +193,15 @@ class Step:
 
     def remainder(self, milliseconds: int) -> "Step":
         """A rest in its place, as long as what is left of an interval when it is done early."""
-        rest = Instruction("rest", "Rest", milliseconds, False, "clock", LEFT, span=self.span)
+        rest = Instruction(
+            kind="rest",
+            text="Rest",
+            duration=milliseconds,
+            exact=False,
+            ends="clock",
+            label=LEFT,
+            span=self.span,
+        )
         return Step((self.index, None, False, rest, self._frame))
 
     @property

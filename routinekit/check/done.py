@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 from routinekit.characters import name_key
 from routinekit.check.headers import halved_wrongly
 from routinekit.check.idle import NO_CHANGE, why_it_never_acts
-from routinekit.codes.doing import DOES_NOTHING
 from routinekit.codes.meaning import ONLY_TIME_IS_SHARED
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import (
@@ -179,7 +178,7 @@ class _Warner:
     def does_nothing(self, dose: Dose, where: str, reason: str) -> None:
         """Report a dose, or a change of one, that never acts where it is written."""
         what = f"the change of `{dose.word}`" if reason == NO_CHANGE else f"`{dose.word}`"
-        self.problems.take(Diagnostic.of(DOES_NOTHING, dose.span, what=what, where=where, reason=reason))
+        self.problems.add("RK502", dose.span, f"{what} does nothing {where}", help=reason)
 
 
 def check_done(group: Group, routine: Routine, doubtful: Set[str], problems: Problems) -> None:

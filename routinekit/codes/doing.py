@@ -307,5 +307,4 @@ DOING: dict[str, Code] = {
     ),
 }
 
-DOES_NOTHING = Message("RK502", "{what} does nothing {where}", help="{reason}")
 CANT_BE_READ = Message("RK611", "`{path}` can't be read", help="{advice}")

@@ -50,20 +50,20 @@ class Performance:
         if lasting.duration == 0:
             return EMPTY
         return Instruction(
-            kind,
-            text,
-            lasting.duration,
-            lasting.exact,
-            lasting.ends,
-            label,
-            self.prescription.name,
-            side,
-            phase,
-            target or {},
-            here(span) or self.prescription.span,
-            self.prescription.prose,
-            tasks,
-            cues,
+            kind=kind,
+            text=text,
+            duration=lasting.duration,
+            exact=lasting.exact,
+            ends=lasting.ends,
+            label=label,
+            exercise=self.prescription.name,
+            side=side,
+            phase=phase,
+            target=target or {},
+            span=here(span) or self.prescription.span,
+            prose=self.prescription.prose,
+            tasks=tasks,
+            cues=cues,
         )
 
     # ------------------------------------------------------------ between things

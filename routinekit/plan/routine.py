@@ -276,7 +276,13 @@ def _confirm(group: Group) -> Node:
     if words is None or isinstance(group.header, Routine):
         return EMPTY
     return Instruction(
-        "confirm", f"Start when: {words.text}", None, False, "person", "confirm", span=words.span
+        kind="confirm",
+        text=f"Start when: {words.text}",
+        duration=None,
+        exact=False,
+        ends="person",
+        label="confirm",
+        span=words.span,
     )
 
 
@@ -286,12 +292,12 @@ def _switch(turned: Sides, to: str, doses: Doses) -> Node:
     if lasting.duration == 0:
         return EMPTY
     return Instruction(
-        "switch",
-        switch_text(turned, to),
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        "switch",
+        kind="switch",
+        text=switch_text(turned, to),
+        duration=lasting.duration,
+        exact=lasting.exact,
+        ends=lasting.ends,
+        label="switch",
         side=to,
         span=turned.span,
     )
@@ -338,22 +344,22 @@ def pause(dose: Rest | Prepare, doses: Doses, label: str = "") -> Node:
     if isinstance(dose, Prepare):
         text = f"Get ready: {dose.words}" if dose.words else "Get ready"
         return Instruction(
-            "prepare",
-            text,
-            lasting.duration,
-            lasting.exact,
-            "person" if lasting is OPEN else "clock",
-            label,
+            kind="prepare",
+            text=text,
+            duration=lasting.duration,
+            exact=lasting.exact,
+            ends="person" if lasting is OPEN else "clock",
+            label=label,
             span=dose.span,
         )
     kind: Kind = "rest"
     return Instruction(
-        kind,
-        rest_text(dose),
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        label,
+        kind=kind,
+        text=rest_text(dose),
+        duration=lasting.duration,
+        exact=lasting.exact,
+        ends=lasting.ends,
+        label=label,
         span=dose.span,
         target=rest_target(dose),
     )

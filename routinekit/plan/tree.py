@@ -70,7 +70,7 @@ class Said:
     text: str
 
 
-@frozen
+@frozen(kw_only=True)
 class Instruction:
     """One step without its number, its start and its counters; shared by all steps that are alike.
 

@@ -219,6 +219,33 @@ def test_each_code_in_the_source_is_given_to_a_message() -> None:
     assert sorted(site.code for site in SITES) == sorted(written)
 
 
+def test_a_message_stands_beside_its_code_if_it_is_given_in_more_than_one_place() -> None:
+    for name in MESSAGES:
+        places = [text for text in SOURCES.values() for _ in re.findall(rf"\b{name}\b", text)[1:]]
+        assert len(places) > 1, f"{name} is given in one place, and can stand there"
+
+
+def words_of(call: ast.Call) -> Iterator[str]:
+    """The message that a call gives, as it is written; the code stands first."""
+    code = next((code for argument in call.args[:1] for code in codes_in(argument)), None)
+    written = [argument for argument in call.args[1:] if isinstance(argument, ast.JoinedStr | ast.Constant)]
+    if code and written:
+        yield f"{code} {ast.unparse(written[0])}"
+
+
+def test_no_message_of_the_stages_after_the_parser_is_written_twice() -> None:
+    calls = [
+        call
+        for file, text in SOURCES.items()
+        if Path(file).parent.name != "parser"
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call)
+    ]
+    words = [each for call in calls for each in words_of(call)]
+    assert len(words) > 50
+    assert sorted(words) == sorted(set(words))
+
+
 def test_a_place_that_gives_a_code_is_found() -> None:
     text = 'def f(x):\n    a.add("RK101", x)\n    b(\n        "RK207" if x else "RK210",\n        x)\n'
     assert sites(text, "f") == [Site("f", 2, 2, "RK101"), Site("f", 3, 5, "RK207"), Site("f", 3, 5, "RK210")]

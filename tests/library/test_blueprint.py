@@ -220,7 +220,10 @@ def test_an_interval_and_a_watch_keep_their_clocks() -> None:
 
 def test_its_defaults_are_those_of_what_it_is_made_of() -> None:
     bare = attrs.asdict(Run((Branch(()),)), recurse=False)
-    bare |= attrs.asdict(Instruction("rest", "Rest", None, False, "clock", ""), recurse=False)
+    bare |= attrs.asdict(
+        Instruction(kind="rest", text="Rest", duration=None, exact=False, ends="clock", label=""),
+        recurse=False,
+    )
     bare.pop("prose")  # it is the number of some words, if there are any
     for name, value in DEFAULTS.items():
         if name in bare:
