@@ -53,9 +53,9 @@ class Diagnostic:
     @classmethod
     def of(cls, message: Message, span: Span | None, **values: object) -> "Diagnostic":
         """One of the messages that are given in more than one place, with its blanks filled in by name."""
-        words = (each.format(**values) for each in (message.message, message.label, message.help))
-        text, label, help = words
-        return cls(message.code, text, span, label, help)
+        parts = message.message, message.label, message.help
+        text, label, help = (part.format(**values) for part in parts)
+        return cls(message.code, text, span, label=label, help=help)
 
     @property
     def severity(self) -> Severity:
@@ -115,9 +115,9 @@ class Problems:
 
     def placed(self, span: Span | None) -> Span:
         """Where in this source a problem is told that is found there."""
-        if span is not None and span.file == self.source.file:
-            return span
-        return self.source.start if span is None or self.place is None else self.place
+        if span is None:
+            return self.source.start
+        return span if self.is_own(span) else self.place or self.source.start
 
     def line(self, span: Span | None) -> int:
         """The number of the line in which a problem is told that is found there."""
@@ -150,13 +150,21 @@ class Problems:
             message, help = "too much is wrong to read on", "mend the rest first"
             self.found.append(Diagnostic("RK610", message, span, help=help, source=self.source))
         else:
-            self.found.append(Diagnostic(code, message, span, label, help, fixes, self.source))
+            self.found.append(
+                Diagnostic(code, message, span, label=label, help=help, fixes=fixes, source=self.source)
+            )
 
     def take(self, problem: Diagnostic | None) -> None:
         """Report a problem that somebody else has put into words, where there is one."""
         if problem:
-            words = {"label": problem.label, "help": problem.help}
-            self.add(problem.code, problem.span, problem.message, fixes=problem.fixes, **words)
+            self.add(
+                problem.code,
+                problem.span,
+                problem.message,
+                label=problem.label,
+                help=problem.help,
+                fixes=problem.fixes,
+            )
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """What was found, in the order of the text, nothing twice."""

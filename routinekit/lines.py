@@ -160,14 +160,16 @@ class _Line:
         """The line of that number, which begins there, without its end."""
         if _is_plain(text):
             begin = len(text) - len(text.lstrip(" "))
-            return cls(number, start, text, text, text, begin, begin, False, file)
+            return cls(number, start, text, text, text, begin, begin, tabbed=False, file=file)
         spaced = _BLANK.sub(" ", text)
         before = _BEFORE_TEXT.match(spaced)
         begin = before.end() if before else 0
         tabs = text.count("\t", 0, begin)
         indent = spaced.count(" ", 0, begin) + tabs * (TAB_WIDTH - 1)
         words = _NOWHERE.sub(" ", text)
-        return cls(number, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabs > 0, file)
+        return cls(
+            number, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabbed=tabs > 0, file=file
+        )
 
     @property
     def end(self) -> int:

@@ -33,4 +33,6 @@ class Plan:
 def plan(resolution: Resolution, problems: Problems) -> Plan:
     """What a resolved routine comes to in time; what can't be in its time goes to `problems`."""
     root, parts = plan_of(resolution.root, problems)
-    return Plan(resolution.routine, parts, root, resolution.prose, resolution.stops)
+    return Plan(
+        routine=resolution.routine, parts=parts, root=root, prose=resolution.prose, stops=resolution.stops
+    )
