@@ -48,7 +48,7 @@ class Shelf:
         self.asked.add(self.folder.joinpath(written))
         try:
             real = self.folder.joinpath(written).resolve()
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):  # `ValueError` for a path that no system could have
             return Diagnostic.of(CANT_BE_READ, START, path=path, advice="look for a mistake in its name")
         if not real.is_relative_to(self.root):
             return Diagnostic(

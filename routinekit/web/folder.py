@@ -124,10 +124,7 @@ class Folder:
     def _find(self, path: Sequence[str]) -> Path | None:
         if not _are_seen(path):
             return None
-        try:
-            real = Shelf(self.root, self.root).find("/".join(path))
-        except ValueError:  # a path that no system could have
-            return None
+        real = Shelf(self.root, self.root).find("/".join(path))
         if isinstance(real, Diagnostic) or not _are_seen(real.relative_to(self.root).parts):
             return None
         return real
