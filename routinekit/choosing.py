@@ -8,7 +8,8 @@ from typing import Literal
 
 from routinekit.characters import name_key
 from routinekit.choices import Choices
-from routinekit.diagnostics import Problems, RoutineError
+from routinekit.codes.meaning import NO_SUCH_CHOICE
+from routinekit.diagnostics import Diagnostic, Problems, RoutineError
 from routinekit.doses import Choose, Optional
 from routinekit.limits import Limits
 from routinekit.model import Block, Header, Routine, Setting
@@ -17,7 +18,7 @@ from routinekit.parser import parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.resolve.layers import form_of
 from routinekit.resolve.names import all_items, used_files
-from routinekit.source import START, Source
+from routinekit.source import Source
 
 GivenSetting = str | int | float | timedelta | Amount
 
@@ -91,7 +92,7 @@ class _ChoiceChecker:
         for name in names:
             if not any(name in axis for axis in axes):
                 known = ", ".join(name for axis in axes for name in axis) or "none"
-                self.refuse(f"the routine has no variant `{name}`", f"its variants: {known}")
+                self._refuse_unknown("variant", name, known)
         for axis in axes:
             both = [name for name in axis if name in names]
             if len(both) > 1:
@@ -115,7 +116,7 @@ class _ChoiceChecker:
             setting = declared.get(name_key(name))
             if setting is None:
                 known = ", ".join(declared) or "none"
-                self.refuse(f"the routine has no setting `{name}`", f"its settings: {known}")
+                self._refuse_unknown("setting", name, known)
                 continue
             value = _value_given(given, setting)
             if value is None:
@@ -128,8 +129,11 @@ class _ChoiceChecker:
 
     def refuse(self, message: str, help: str = "") -> None:
         """Report a choice that can't be made."""
-        span = self.routine.span or START
-        self.problems.add("RK306", span, message, help=help)
+        self.problems.add("RK306", self.routine.span, message, help=help)
+
+    def _refuse_unknown(self, what: str, name: str, known: str) -> None:
+        span = self.routine.span
+        self.problems.take(Diagnostic.of(NO_SUCH_CHOICE, span, what=what, name=name, known=known))
 
 
 def _value_given(given: GivenSetting, setting: Setting) -> Value | None:

@@ -17,6 +17,7 @@ from routinekit.file_text import too_large
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.loading import Loader, Result
 from routinekit.model import Routine
+from routinekit.source import Source
 from routinekit.steps import Timeline
 
 
@@ -42,7 +43,7 @@ def parse(  # noqa: PLR0913 - all but the text has a default
     >>> parse("routine Back\ndo Bridge, hold 5 m\n").diagnostics[0].message
     '`m` may be minutes or metres'
     """
-    return Loader.at(folder, root, limits).result_of_text(text, name, before)
+    return Loader.at(folder, root, limits).result_of(Source(text, name), before)
 
 
 def parse_bytes(

@@ -9,18 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from attrs import Factory, frozen
 
+from routinekit.codes.doing import CANT_BE_READ
 from routinekit.diagnostics import Diagnostic
 from routinekit.disk import NotPlainError, read_plain
 from routinekit.limits import Limits
 from routinekit.model import Routine
-
-
-class FileResolverError(Exception):
-    """Raised when a used file can't be read; it becomes a diagnostic and never leaves the library."""
-
-    def __init__(self, code: str, message: str, help: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.help = code, message, help
+from routinekit.source import START, Source
 
 
 @frozen
@@ -43,45 +37,45 @@ class FileResolver:
         here = Path(folder).resolve()
         return cls(Path(root).resolve() if root is not None else here, here)
 
-    def find(self, path: str) -> Path:
-        """The real path of a used file. Raises `FileResolverError`."""
+    def find(self, path: str) -> Path | Diagnostic:
+        """The real path of a used file, or why it may not be used."""
         written = PurePosixPath(path)
         if "\\" in path or "\0" in path or ":" in path:
-            raise FileResolverError("RK612", f"`{path}` is no path of a file", "write folders with `/`")
+            return Diagnostic("RK612", f"`{path}` is no path of a file", help="write folders with `/`")
         if written.is_absolute():
-            raise FileResolverError(
-                "RK612", f"`{path}` is an absolute path", "write it as seen from the folder of this file"
-            )
+            help = "write it as seen from the folder of this file"
+            return Diagnostic("RK612", f"`{path}` is an absolute path", help=help)
         self.looked_for.add(self.folder.joinpath(written))
         try:
             real = self.folder.joinpath(written).resolve()
-        except (OSError, RuntimeError) as error:
-            raise FileResolverError(
-                "RK611", f"`{path}` can't be read", "look for a mistake in its name"
-            ) from error
+        except (OSError, RuntimeError, ValueError):  # `ValueError` for a path that no system could have
+            return Diagnostic.of(CANT_BE_READ, START, path=path, advice="look for a mistake in its name")
         if not real.is_relative_to(self.root):
-            raise FileResolverError(
+            return Diagnostic(
                 "RK612",
                 f"`{path}` lies outside the folder that may be used",
-                "keep the files that belong together below one folder",
+                help="keep the files that belong together below one folder",
             )
         return real
 
-    def read(self, real: Path, path: str, limits: Limits) -> bytes | None:
-        """What is in a used file, None if that is too much. Raises `FileResolverError`.
+    def read(self, real: Path, path: str, limits: Limits) -> bytes | Diagnostic | None:
+        """What is in a used file, or why it can't be read; None if it is too much.
 
         Its path was free of links when it was found, and one that has become a link since is not read.
         """
         try:
             return read_plain(real, limits.file_bytes, follow_links=False)
-        except (IsADirectoryError, NotPlainError) as error:
-            raise FileResolverError("RK611", f"`{path}` is no file", "name a .routine file") from error
-        except FileNotFoundError as error:
-            raise FileResolverError(
-                "RK611", f"there is no file `{path}`", "it is looked for from the folder of this file"
-            ) from error
-        except OSError as error:
-            raise FileResolverError("RK611", f"`{path}` can't be read", "ask its owner") from error
+        except (IsADirectoryError, NotPlainError):
+            return Diagnostic("RK611", f"`{path}` is no file", help="name a .routine file")
+        except FileNotFoundError:
+            help = "it is looked for from the folder of this file"
+            return Diagnostic("RK611", f"there is no file `{path}`", help=help)
+        except OSError:
+            return Diagnostic.of(CANT_BE_READ, START, path=path, advice="ask its owner")
+
+    def source(self, real: Path, path: str, text: str) -> Source:
+        """The text of a used file, which its path below the root tells from all others that are used."""
+        return Source(text, path, real.relative_to(self.root).as_posix())
 
     def seen_from(self, folder: Path) -> "FileResolver":
         """A resolver for the files in another folder, which knows the same files."""

@@ -153,20 +153,23 @@ class _Line:
     begin: int
     indent: int
     tabbed: bool
+    file: str = ""
 
     @classmethod
-    def of(cls, number: int, start: int, text: str) -> "_Line":
+    def of(cls, number: int, start: int, text: str, file: str) -> "_Line":
         """The line of that number, which begins there, without its end."""
         if _is_plain(text):
             begin = len(text) - len(text.lstrip(" "))
-            return cls(number, start, text, text, text, begin, begin, tabbed=False)
+            return cls(number, start, text, text, text, begin, begin, tabbed=False, file=file)
         spaced = _BLANK.sub(" ", text)
         before = _BEFORE_TEXT.match(spaced)
         begin = before.end() if before else 0
         tabs = text.count("\t", 0, begin)
         indent = spaced.count(" ", 0, begin) + tabs * (TAB_WIDTH - 1)
         words = _NOWHERE.sub(" ", text)
-        return cls(number, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabs > 0)
+        return cls(
+            number, start, spaced, _NOWHERE.sub(" ", spaced), words, begin, indent, tabbed=tabs > 0, file=file
+        )
 
     @property
     def end(self) -> int:
@@ -175,7 +178,7 @@ class _Line:
 
     def span(self, begin: int, end: int) -> Span:
         """The place of a part of it."""
-        return Span(self.number, begin, end)
+        return Span(self.number, begin, end, self.file)
 
     def mended(self, end: int, problems: Problems) -> str:
         """What is read of it up to there, without what can't stand there; what nobody sees is reported."""
@@ -344,7 +347,7 @@ def _checked_lines(
         blanks = _INDENTATION.match(text) if "\t" in text else None
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))
-        yield _Line.of(number, start, text.rstrip())
+        yield _Line.of(number, start, text.rstrip(), source.file)
     if tabs:
         more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""
         problems.add(

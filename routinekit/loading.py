@@ -8,13 +8,13 @@ from attrs import evolve, field, frozen
 from routinekit.allow import without_allowed
 from routinekit.check import check
 from routinekit.diagnostics import Diagnostic, Problems, has_errors, in_order
-from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_resolver import FileResolver
 from routinekit.file_text import BYTE_ORDER_MARK, decoded, read_bytes, too_large
 from routinekit.gc_pause import gc_paused
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.model import Routine, Use, without_spans
+from routinekit.model import Routine, Use
 from routinekit.parser import Understood, parse_source
-from routinekit.source import START, Source
+from routinekit.source import Source
 from routinekit.steps import Total
 
 
@@ -68,13 +68,13 @@ class Loader:
             return Result(None, (text,))
         # A file that is read from its folder is known by its path, so that it can't come to use itself.
         own_path = (self.resolver.folder / Path(name).name,) if self.resolver else ()
-        return evolve(self, through=self.through or own_path).result_of_text(text, name)
+        return evolve(self, through=self.through or own_path).result_of(Source(text, name))
 
-    def result_of_text(self, text: str, name: str, before: Result | None = None) -> Result:
+    def result_of(self, source: Source, before: Result | None = None) -> Result:
         """What a text says; `before` is what came of it before an edit."""
-        if len(text.encode("utf-8", "surrogatepass")) > self.limits.file_bytes:
-            return Result(None, (too_large(name, self.limits),))
-        source = Source(text.removeprefix(BYTE_ORDER_MARK), name)
+        if len(source.text.encode("utf-8", "surrogatepass")) > self.limits.file_bytes:
+            return Result(None, (too_large(source.name, self.limits),))
+        source = evolve(source, text=source.text.removeprefix(BYTE_ORDER_MARK))
         known = before._understood if before else None  # noqa: SLF001 - its class is of this module
         with gc_paused():
             return self._checked(source, parse_source(source, self.limits, known))
@@ -99,40 +99,47 @@ class Loader:
 
     def _used(self, use: Use, problems: Problems) -> Routine | None:
         """The file that a line uses, or None after a report."""
-        try:
-            return self._used_file(use.path)
-        except FileResolverError as error:
-            span = use.span or START
-            problems.add(error.code, span, error.message, help=error.help)
-            return None
+        used = self._used_file(use.path)
+        if isinstance(used, Routine):
+            return used
+        problems.take(evolve(used, span=use.span))
+        return None
 
-    def _used_file(self, path: str) -> Routine:
-        """The routine in a used file, which is read once. Raises `FileResolverError`."""
+    def _used_file(self, path: str) -> Routine | Diagnostic:
+        """The routine in a used file, which is read once, or why there is none."""
         if self.resolver is None:
-            raise FileResolverError(
-                "RK611", "this text has no folder to look for files in", "save it as a file"
-            )
+            message = "this text has no folder to look for files in"
+            return Diagnostic("RK611", message, help="save it as a file")
         real = self.resolver.find(path)
+        if isinstance(real, Diagnostic):
+            return real
         if real in self.through:
-            raise FileResolverError("RK613", f"`{path}` uses itself", "a file can't be part of what it uses")
+            return Diagnostic("RK613", f"`{path}` uses itself", help="a file can't be part of what it uses")
         known = self.resolver.known
         if real not in known:
             if len(self.through) > self.limits.use_depth:
-                most = self.limits.use_depth
-                raise FileResolverError("RK613", f"more than {most} files use each other", "use fewer")
-            known[real] = self._read_used(self.resolver, real, path)
+                message = f"more than {self.limits.use_depth} files use each other"
+                return Diagnostic("RK613", message, help="use fewer")
+            data = self.resolver.read(real, path, self.limits)
+            if isinstance(data, Diagnostic):
+                return data
+            known[real] = self._read_used(self.resolver, real, path, data)
         found = known[real]
         if isinstance(found, Diagnostic):
-            raise FileResolverError("RK614", f"the file has errors: {found}", f"mend `{path}` first")
+            return Diagnostic("RK614", f"the file has errors: {found}", help=f"mend `{path}` first")
         return found
 
-    def _read_used(self, resolver: FileResolver, real: Path, path: str) -> Routine | Diagnostic:
-        """What a used file says, or the first of its errors."""
-        data = resolver.read(real, path, self.limits)
+    def _read_used(
+        self, resolver: FileResolver, real: Path, path: str, data: bytes | None
+    ) -> Routine | Diagnostic:
+        """What the bytes of a used file say, or the first of its errors; None are too many bytes."""
         if data is None:
             return too_large(path, self.limits)
+        text = decoded(data, path, self.limits)
+        if isinstance(text, Diagnostic):
+            return text
         inner = Loader(self.limits, resolver.seen_from(real.parent), (*self.through, real))
-        result = inner.result_of_bytes(data, path)
+        result = inner.result_of(resolver.source(real, path, text))
         if result.routine is None:
             return next(found for found in result.diagnostics if found.severity == "error")
-        return without_spans(result.routine)
+        return result.routine

@@ -5,9 +5,9 @@ a rest or a preparation that stands by itself. Doses live in `doses`, their numb
 knows the span it comes from, which is no part of its identity: two texts that say the same are equal.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
-from attrs import evolve, field, fields_dict, frozen
+from attrs import field, frozen
 
 from routinekit.doses import Dose, Node, Numbered, Only, Prepare, Rest
 from routinekit.numbers import Number, Value
@@ -167,22 +167,3 @@ class Routine(Block):
     uses: tuple[Use, ...] = field(default=(), kw_only=True)
     is_library: bool = field(default=False, kw_only=True)
     source: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-
-def without_spans(routine: Routine) -> Routine:
-    """The same routine without places: those of a used file mean nothing in the text that uses it."""
-    bare: Routine = _without_spans(routine)
-    return bare
-
-
-def _without_spans(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(map(_without_spans, value))
-    if not isinstance(value, Node):
-        return value
-    parts = {
-        name: getattr(value, name)
-        for name in fields_dict(type(value))
-        if name not in ("span", "source", "file")
-    }
-    return evolve(value, **{name: _without_spans(part) for name, part in parts.items()}, span=None)

@@ -2,7 +2,7 @@
 
 A `Number` is one value, or a list of them, one a set or a round; it may have alternatives in brackets and a
 change from week to week or from set to set. A `Value` may be a range, have a bound, be a setting, or be told
-in words. What a number comes to at a moment is decided in `settle`.
+in words. What a number comes to in a context is decided in `evaluate`.
 """
 
 from fractions import Fraction
@@ -134,14 +134,14 @@ class Number:
 
     @cached_property
     def is_fixed(self) -> bool:
-        """Whether it is the same at every moment, so that there is nothing to settle."""
+        """Whether it is the same at every moment, so that there is nothing to evaluate."""
         first = self.values[0] if self.values else Value()
         depends = self.alternatives or self.change or first.setting or first.ends or self.of.startswith("{")
         return len(self.values) <= 1 and not depends
 
     @property
     def settled(self) -> Value:
-        """Its only value; of a number that has been settled."""
+        """Its only value; of a number that has been evaluated."""
         return self.values[0]
 
     @property

@@ -13,9 +13,9 @@ _EXCERPT = 120
 """Characters of a long source line that are shown around the place."""
 
 
-@frozen
-class Mending:
-    """A fix by lines and columns instead of offsets."""
+@frozen(kw_only=True)
+class Edit:
+    """A fix by lines and columns, for who has no `Source` to find its span in."""
 
     line: int
     column: int
@@ -25,12 +25,13 @@ class Mending:
     safe: bool
 
 
-@frozen
+@frozen(kw_only=True)
 class Finding:
-    """A diagnostic without the text that it was found in: for other processes, and to be kept.
+    """A diagnostic as plain data, for other processes and to be kept.
 
-    Lines and columns count characters from 1. `full` is how `routinekit check` shows it, with the line that
-    it is about; `str` is one line for editors.
+    A `Diagnostic` holds the whole text that it was found in, a finding what is told of it. Lines and columns
+    count characters from 1. `full` is how `routinekit check` shows it, with the line that it is about; `str`
+    is one line for editors.
     """
 
     code: str
@@ -42,7 +43,7 @@ class Finding:
     end_column: int
     label: str
     help: str
-    fixes: tuple[Mending, ...]
+    fixes: tuple[Edit, ...]
     full: str = field(repr=False)
 
     @classmethod
@@ -50,14 +51,17 @@ class Finding:
         """What is to be said about a diagnostic."""
         source = found.source
         return cls(
-            found.code,
-            found.message,
-            source.name,
-            *_place(source, found.span),
-            found.label,
-            found.help,
-            tuple(Mending(*_place(source, fix.span), fix.replacement, fix.safe) for fix in found.fixes),
-            full(found),
+            code=found.code,
+            message=found.message,
+            path=source.name,
+            **_place(source, found.span),
+            label=found.label,
+            help=found.help,
+            fixes=tuple(
+                Edit(**_place(source, fix.span), replacement=fix.replacement, safe=fix.safe)
+                for fix in found.fixes
+            ),
+            full=full(found),
         )
 
     @property
@@ -93,10 +97,10 @@ def finding_json(found: Finding) -> dict[str, Any]:
     return {"code": data.pop("code"), "severity": found.severity, **data}
 
 
-def _place(source: Source, span: Span) -> tuple[int, int, int, int]:
-    """The line and the column of the beginning and of the end."""
+def _place(source: Source, span: Span) -> dict[str, int]:
+    """The line and the column of the beginning and of the end, by the names that a finding gives them."""
     line, column = source.end(span)
-    return span.line, span.start + 1, line, column + 1
+    return {"line": span.line, "column": span.start + 1, "end_line": line, "end_column": column + 1}
 
 
 def full(found: Diagnostic) -> str:

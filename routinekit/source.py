@@ -1,7 +1,7 @@
 """A text and the places in it.
 
-Here live `Source` (the text of one file, with its name) and `Span` (where something stands in it).
-Reading bytes into a `Source` lives here too; opening files does not.
+Here live `Source` (the text of one file, with its name) and `Span` (where something stands in it). Opening a
+file lives in `disk`, and making text of its bytes in `document`.
 """
 
 from bisect import bisect_right
@@ -17,27 +17,46 @@ class Span:
     `line` is the number of the line that it begins in, from 1. Both ends count characters from the beginning
     of that line, from 0, also where the place reaches into later lines: so what is written in one line moves
     nothing in the others. `Source.offsets` counts from the beginning of the text.
+
+    `file` is that of its source: empty in a text that was given to be read, and in a file that another one
+    uses its path, as seen from the folder that all of them lie in.
     """
 
     line: int
     start: int
     end: int
+    file: str = ""
 
     def part(self, start: int, end: int) -> "Span":
         """A part of it, counted from where it begins."""
-        return Span(self.line, self.start + start, self.start + end)
+        return Span(self.line, self.start + start, self.start + end, self.file)
 
 
 START = Span(1, 0, 0)
 """The beginning of a text: where something is that has no better place."""
 
 
+def here(span: Span | None) -> Span | None:
+    """A place in the text that was given; None for one in a file that it uses, and for no place."""
+    return None if span is None or span.file else span
+
+
 @frozen
 class Source:
-    """The text of one file and the name it is known by in messages."""
+    """The text of one file and the name it is known by in messages.
+
+    `file` tells the files that one routine uses from each other and from the routine, as names need not do:
+    it is empty for the text that was given, and else the path of the file below their common folder.
+    """
 
     text: str = field(repr=False)
     name: str = "<text>"
+    file: str = ""
+
+    @property
+    def start(self) -> Span:
+        """The beginning of the text: where a problem is told that has no better place in it."""
+        return Span(1, 0, 0, self.file)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -52,7 +71,7 @@ class Source:
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets from the beginning of the text."""
         line, column = self._place(start)
-        return Span(line, column, column + end - start)
+        return Span(line, column, column + end - start, self.file)
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Where a span begins and ends, counted from the beginning of the text."""

@@ -6,8 +6,11 @@ course (`course`), and then everything is resolved and looked at as it would be 
 each choice that the text knows, for warnings at the first.
 """
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from itertools import islice
+
+from attrs import evolve
 
 from routinekit.characters import name_key
 from routinekit.check.course import check_course
@@ -18,20 +21,20 @@ from routinekit.check.done import (
     check_possible,
     check_stated_time,
 )
-from routinekit.check.findings import Findings
 from routinekit.check.headers import check_header
 from routinekit.check.names import check_names, conditions
 from routinekit.check.unused import check_unused
 from routinekit.choices import NOTHING_CHOSEN, Choices
-from routinekit.diagnostics import Diagnostic, has_errors
+from routinekit.diagnostics import Diagnostic, Problems, has_errors
 from routinekit.doses import Dose, Rounds, Sets, Times
+from routinekit.evaluate import numbers_of
 from routinekit.limits import Limits
 from routinekit.model import Do, Exercise, Header, Routine
 from routinekit.plan import Plan, plan
 from routinekit.resolve import TooManyItemsError, all_items, names, resolve
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.names import all_doses
-from routinekit.settle import Trouble, numbers_of
+from routinekit.source import Source
 
 _MOST_CHOICES = 64
 _MOST_ITEMS = 2_000
@@ -49,7 +52,7 @@ def check(
     checker = _Checker(routine, limits)
     checker.headers()
     planned = checker.done() if whole else None
-    return checker.found.problems.in_order(), planned
+    return checker.problems.in_order(), planned
 
 
 def check_and_plan(
@@ -59,13 +62,13 @@ def check_and_plan(
     checker = _Checker(routine, limits)
     checker.headers()
     planned = checker.at_choice(choices, warn=False)
-    return checker.found.problems.in_order(), planned
+    return checker.problems.in_order(), planned
 
 
 class _Checker:
     def __init__(self, routine: Routine, limits: Limits) -> None:
         self.routine, self.limits = routine, limits
-        self.found = Findings(routine, limits.problems)
+        self.problems = Problems(routine.source or Source(""), limits.problems)
         self.known = names(routine)
         self.doubtful: set[str] = set()
         self.told: set[tuple[str, int, int]] = set()
@@ -74,19 +77,19 @@ class _Checker:
         """What each header says by itself, and the names."""
         for header in (self.routine, *all_items(self.routine)):
             if isinstance(header, Header):
-                check_header(header, one_exercise=self._is_one_exercise(header), found=self.found)
-        self.doubtful = check_names(self.routine, self.known, self.found)
+                check_header(header, one_exercise=self._is_one_exercise(header), problems=self.problems)
+        self.doubtful = check_names(self.routine, self.known, self.problems)
 
     def done(self) -> Plan | None:
         """Errors at each choice, warnings at the first, whose plan it gives."""
-        planned = self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.found.problems.found))
-        if not has_errors(self.found.problems.found):
-            check_unused(self.routine, self.known, self.found)
-            check_course(self.routine, self.found)
+        planned = self.at_choice(NOTHING_CHOSEN, warn=not has_errors(self.problems.found))
+        if not has_errors(self.problems.found):
+            check_unused(self.routine, self.known, self.problems)
+            check_course(self.routine, self.problems)
         many = sum(1 for _ in all_items(self.routine))
         weeks = beginning(self.routine, NOTHING_CHOSEN).weeks
         for other in islice(_choices(self.routine, weeks), min(_MOST_CHOICES, _MOST_ITEMS // max(1, many))):
-            if has_errors(self.found.problems.found):
+            if has_errors(self.problems.found):
                 break
             self.at_choice(other, warn=False, when=f"{_when(other)}: ")
         return planned
@@ -104,62 +107,67 @@ class _Checker:
 
         `when` tells the choice, where it is not the one that stands until somebody chooses.
         """
+        resolving, planning = self._apart(), self._apart()
         try:
-            resolution, moment = resolve(self.routine, choices, self.limits.items)
+            resolution = resolve(self.routine, choices, most=self.limits.items, problems=resolving)
         except TooManyItemsError:
-            self.found.add(
+            self.problems.add(
                 "RK605",
-                self.routine,
+                self.routine.span,
                 f"all that is done comes to more than {self.limits.items:,} items",
-                "do fewer sections inside sections, or fewer sets and rounds that differ",
+                help="do fewer sections inside sections, or fewer sets and rounds that differ",
             )
             return None
-        self._troubles(moment.troubles, when)
-        check_possible(resolution.root, self.found)
+        self._tell(resolving, when)
+        check_possible(resolution.root, self.problems)
         if warn:
-            check_done(resolution.root, self.routine, self.doubtful, self.found)
-            check_pauses_at_the_end(resolution.root.items, self.found)
-        if has_errors(self.found.problems.found):
+            check_done(resolution.root, self.routine, self.doubtful, self.problems)
+            check_pauses_at_the_end(resolution.root, self.problems)
+        if has_errors(self.problems.found):
             return None
-        planned = plan(resolution)
-        self._troubles(planned.troubles, when)
+        planned = plan(resolution, planning)
+        self._tell(planning, when)
         self._size(planned)
         if warn:
-            check_stated_time(planned, self.found)
+            check_stated_time(planned, self.problems)
             for part in planned.parts:
-                check_planned(part, self.found)
+                check_planned(part, self.problems)
         return planned
 
-    def _troubles(self, troubles: Iterable[Trouble], when: str) -> None:
-        for trouble in dict.fromkeys(troubles):
-            span = self.found.at(trouble.span)
-            if when and (trouble.code, span.line, span.start) in self.told:
-                continue
-            self.told.add((trouble.code, span.line, span.start))
-            self.found.problems.add(trouble.code, span, when + trouble.message, help=trouble.help)
+    def _apart(self) -> Problems:
+        """A list without a bound: each set and round that differs tells the same once more."""
+        return Problems(self.problems.source, sys.maxsize)
+
+    def _tell(self, shown: Problems, when: str) -> None:
+        """Report once what showed at a choice, but for what another choice has shown already."""
+        for problem in dict.fromkeys(shown.found):
+            key = problem.code, problem.line, problem.column
+            if not when or key not in self.told:
+                self.problems.take(evolve(problem, message=when + problem.message))
+            self.told.add(key)
 
     def _size(self, planned: Plan) -> None:
         steps, days = planned.root.measure.steps, planned.root.measure.time // 86_400_000
         if steps > self.limits.steps:
-            self.found.add(
+            self.problems.add(
                 "RK606",
-                self.routine,
+                self.routine.span,
                 f"the routine has {steps:,} steps, more than {self.limits.steps:,}",
-                "do fewer sets or reps",
+                help="do fewer sets or reps",
             )
         if days > self.limits.days:
-            self.found.add(
+            self.problems.add(
                 "RK609",
-                self.routine,
+                self.routine.span,
                 f"the routine lasts {days:,} days, more than {self.limits.days:,}",
-                "do fewer sets or reps",
+                help="do fewer sets or reps",
             )
         if not self.routine.items and not self.routine.is_library:
-            self.found.add(
+            self.problems.add(
                 "RK507",
-                self.routine,
+                self.routine.span,
                 "there is nothing to do",
-                "write for example `do Squat, reps 10` at the left edge",
+                help="write for example `do Squat, reps 10` at the left edge",
             )
 
 

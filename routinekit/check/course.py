@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
-from routinekit.check.findings import Findings, Reason
+from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import Course, Dose, Frequency
+from routinekit.evaluate import numbers_of
 from routinekit.model import Block, Item
 from routinekit.numbers import Change, Number
 from routinekit.quantities import Amount, counted
 from routinekit.resolve.names import all_doses
-from routinekit.settle import numbers_of
 from routinekit.vocabulary import DAYS
 
 MANY_TIMES_A_DAY = 100
@@ -21,7 +21,7 @@ _DAYS_IN = {"day": 1, "week": 7, "month": 31}
 _DAY = re.compile(rf"\b({'|'.join(DAYS)})")
 
 
-def check_course(item: Item, found: Findings, days: Fraction | None = None) -> None:
+def check_course(item: Item, problems: Problems, days: Fraction | None = None) -> None:
     """Warnings about an item and all in it; the course around it goes so many `days`, where that is known."""
     doses = all_doses(item)
     course = next((dose for dose in doses if isinstance(dose, Course)), None)
@@ -29,13 +29,13 @@ def check_course(item: Item, found: Findings, days: Fraction | None = None) -> N
         days = _longest(course)
     often = [dose for dose in doses if isinstance(dose, Frequency)]
     for frequency in often:
-        found.tell(_why_not(frequency, often, days))
+        problems.take(_why_not(frequency, often, days))
     for dose in doses:
         numbers = ((number, number.change) for number in numbers_of(dose) if number.change)
         reasons = (_why_never(dose, number, change, days) for number, change in numbers)
-        found.tell(next(filter(None, reasons), None))  # of two sides that change alike one is enough
+        problems.take(next(filter(None, reasons), None))  # of two sides that change alike one is enough
     for inner in item.items if isinstance(item, Block) else ():
-        check_course(inner, found, days)
+        check_course(inner, problems, days)
 
 
 def _longest(course: Course) -> Fraction | None:
@@ -56,43 +56,46 @@ def _amounts(number: Number) -> Iterator[Amount | None]:
 # ---------------------------------------------------------------- frequencies
 
 
-def _why_not(often: Frequency, beside: Sequence[Frequency], days: Fraction | None) -> Reason | None:
+def _why_not(often: Frequency, beside: Sequence[Frequency], days: Fraction | None) -> Diagnostic | None:
     """What is wrong with a frequency, and what to write instead."""
     most = often.high or often.low or 0
     if often.of == "days" and most > 7:
-        return Reason(
+        return Diagnostic(
             "RK519",
-            often,
             f"`{often.text}` can't be, for a week has 7",
-            "write `daily`, or so many `times a week`",
+            often.span,
+            help="write `daily`, or so many `times a week`",
         )
     if often.per and often.of == "times" and most > MANY_TIMES_A_DAY * _DAYS_IN[often.per]:
-        return Reason(
-            "RK519", often, f"`{often.text}` is more often than anybody does it", "look at the number again"
+        return Diagnostic(
+            "RK519",
+            f"`{often.text}` is more often than anybody does it",
+            often.span,
+            help="look at the number again",
         )
     if often.days and len(_DAY.findall(often.text)) > len(often.days):
-        return Reason(
+        return Diagnostic(
             "RK519",
-            often,
             f"`{often.text}` names a day twice",
-            "delete one of the two, or write the day that is meant",
+            often.span,
+            help="delete one of the two, or write the day that is meant",
         )
     count = next((each for each in beside if each.of == "days"), None)
     if often.days and count and not _allows(count, len(often.days)):
         named = counted(len(often.days), "day is", "days are")
-        return Reason(
+        return Diagnostic(
             "RK519",
-            often,
             f"{named} named beside `{count.text}`",
-            "make the two agree, or leave out one of them",
+            often.span,
+            help="make the two agree, or leave out one of them",
         )
     apart = often.hours / 24 if often.hours else Fraction(often.days_apart or 0)
     if days is not None and apart > days:
-        return Reason(
+        return Diagnostic(
             "RK519",
-            often,
             f"`{often.text}` is longer than the course",
-            "write a longer course, or a shorter time between",
+            often.span,
+            help="write a longer course, or a shorter time between",
         )
     return None
 
@@ -104,7 +107,7 @@ def _allows(often: Frequency, days: int) -> bool:
 # ---------------------------------------------------------------- changes
 
 
-def _why_never(dose: Dose, number: Number, change: Change, days: Fraction | None) -> Reason | None:
+def _why_never(dose: Dose, number: Number, change: Change, days: Fraction | None) -> Diagnostic | None:
     """Why a change never comes to its limit, and what to write instead."""
     starts = list(_amounts(number))
     limit = change.limit
@@ -114,19 +117,19 @@ def _why_never(dose: Dose, number: Number, change: Change, days: Fraction | None
     step = _base(change.step)
     steps = [(_base(limit) - _base(start)) / step for start in starts if start] if step else [Fraction()]
     if max(steps) <= 0:
-        return Reason(
+        return Diagnostic(
             "RK520",
-            dose,
             f"`{change}` changes nothing here",
-            "it begins at its limit or behind it; write another limit",
+            dose.span,
+            help="it begins at its limit or behind it; write another limit",
         )
     week, weeks = 1 + ceil(min(steps)), ceil(days / 7) if days is not None else None
     if change.axis == "week" and weeks is not None and week > weeks:
-        return Reason(
+        return Diagnostic(
             "RK520",
-            dose,
             f"`{dose.word}` comes to {limit} in week {week}, and the course ends with week {weeks}",
-            "write a limit that it reaches, a larger step, or a longer course",
+            dose.span,
+            help="write a limit that it reaches, a larger step, or a longer course",
         )
     return None
 

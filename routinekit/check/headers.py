@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from routinekit.check.findings import Findings, Reason
+from routinekit.codes.meaning import (
+    EXCLUDE_EACH_OTHER,
+    NOT_IN_A_SUPERSET,
+    ONLY_TIME_IS_SHARED,
+    WITHOUT_AN_END,
+)
+from routinekit.codes.reading import REST_WITHOUT_LENGTH
+from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import (
     Amrap,
     Breathe,
@@ -27,32 +34,32 @@ from routinekit.doses import (
     Times,
     Work,
 )
+from routinekit.evaluate import lists_of
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
 from routinekit.resolve.layers import excludes, form_of, has_rounds, layer, merged_sides, on_exercise
-from routinekit.settle import lists_of
 
 _COUNTED_PLACES = (None, "between sets", "between rounds", "between all")
 
 
-def check_header(header: Header, *, one_exercise: bool, found: Findings) -> None:
+def check_header(header: Header, *, one_exercise: bool, problems: Problems) -> None:
     """All rules that look at one header alone."""
     lines = [header.doses, *(line.doses for line in header.lines)]
     for doses in lines:
         meant = tuple(map(on_exercise, doses)) if one_exercise else doses
-        _written_twice(meant, found)
-        _lists_of_rests(meant, found)
-        _excluding(meant, found, one_exercise=one_exercise)
+        _written_twice(meant, problems)
+        _lists_of_rests(meant, problems)
+        _excluding(meant, problems, one_exercise=one_exercise)
     if one_exercise:
-        _filling(header, found)
-        _sets_beside_lines(header, found)
-        _exercise_places(header, found)
+        _filling(header, problems)
+        _sets_beside_lines(header, problems)
+        _exercise_places(header, problems)
     elif isinstance(header, Routine):
-        _routine_places(header, found)
+        _routine_places(header, problems)
     elif isinstance(header, Block):
-        _block_places(header, found)
+        _block_places(header, problems)
 
 
-def _written_twice(doses: Sequence[Dose], found: Findings) -> None:
+def _written_twice(doses: Sequence[Dose], problems: Problems) -> None:
     seen: dict[Kind, Dose] = {}
     for dose in doses:
         if dose.repeatable:
@@ -60,23 +67,23 @@ def _written_twice(doses: Sequence[Dose], found: Findings) -> None:
         first = seen.setdefault(dose.kind, dose)
         if first is not dose and not merged_sides(first, dose):
             what = "which sides work" if isinstance(dose, Sides) else f"`{dose.word}`"
-            found.add(
+            problems.add(
                 "RK401",
-                dose,
+                dose.span,
                 f"{what} is written twice",
-                f"delete one of them; the first is in line {found.line(first)}",
+                help=f"delete one of them; the first is in line {problems.line(first.span)}",
                 label="a second time",
             )
 
 
-def _lists_of_rests(doses: Sequence[Dose], found: Findings) -> None:
+def _lists_of_rests(doses: Sequence[Dose], problems: Problems) -> None:
     """Only the rests between sets and between rounds come one after the other."""
     for dose in doses:
         if isinstance(dose, Rest) and dose.number.is_list and dose.place not in _COUNTED_PLACES:
-            found.add("RK410", dose, f"`rest … {dose.place}` has no list", "write one number")
+            problems.add("RK410", dose.span, f"`rest … {dose.place}` has no list", help="write one number")
 
 
-def _excluding(doses: Sequence[Dose], found: Findings, *, one_exercise: bool) -> None:
+def _excluding(doses: Sequence[Dose], problems: Problems, *, one_exercise: bool) -> None:
     before: dict[Kind, Dose] = {}
     for dose in doses:
         other = next((first for first in before.values() if _conflict(first, dose)), None)
@@ -86,14 +93,17 @@ def _excluding(doses: Sequence[Dose], found: Findings, *, one_exercise: bool) ->
             before.setdefault(dose.kind, dose)
             continue
         length = {Reps.word, Work.word} == {dose.word, other.word}
-        found.add(
-            "RK402",
-            dose,
-            f"`{dose.word}` and `{other.word}` exclude each other",
-            "for so many times a length write `5 x 80 metres`"
-            if length
-            else f"one exercise has either; the other is in line {found.line(other)}",
-            label=f"not beside `{other.word}`",
+        problems.take(
+            Diagnostic.of(
+                EXCLUDE_EACH_OTHER,
+                dose.span,
+                one=dose.word,
+                other=f"`{other.word}`",
+                label=f"not beside `{other.word}`",
+                advice="for so many times a length write `5 x 80 metres`"
+                if length
+                else f"one exercise has either; the other is in line {problems.line(other.span)}",
+            )
         )
 
 
@@ -117,158 +127,164 @@ def _is_length(work: Work) -> bool:
     return amount is not None and amount.unit.dimension not in ("time", "breath")
 
 
-def _sets_beside_lines(header: Header, found: Findings) -> None:
+def _sets_beside_lines(header: Header, problems: Problems) -> None:
     """Set lines are the sets, so there is no other number of them, and each says only what is done in it."""
     for dose in (dose for line in header.lines if line.sets for dose in line.doses):
         if "set" not in dose.hosts:
-            found.add("RK406", dose, f"`{dose}` is not said of one set", "write it on the exercise")
+            problems.add(
+                "RK406", dose.span, f"`{dose}` is not said of one set", help="write it on the exercise"
+            )
     sets = next((dose for dose in header.doses if isinstance(dose, Sets | Rounds)), None)
     line = next((line for line in header.lines if line.sets), None)
     if sets and line:
-        found.add(
-            "RK402",
-            sets,
-            f"`{sets.word}` and `set` lines exclude each other",
-            "write a `set` line for each set",
-        )
+        advice = "write a `set` line for each set"
+        words = {"one": sets.word, "other": "`set` lines", "label": "", "advice": advice}
+        problems.take(Diagnostic.of(EXCLUDE_EACH_OTHER, sets.span, **words))
 
 
-def _filling(header: Header, found: Findings) -> None:
+def _filling(header: Header, problems: Problems) -> None:
     """On one header a pattern can't fill a length; of two headers the length counts."""
     doses = layer(header.doses)
     work = doses.get(Work)
     cycle = doses.get(Tempo) or doses.get(Breathe) or doses.get(Phases)
     if work and cycle and _is_length(work) and not cycle.words:
-        found.add(
+        problems.add(
             "RK408",
-            work,
+            work.span,
             f"`{cycle.word}` can't fill {work.figures}",
-            "give a time or `reps`, or leave out the pattern",
+            help="give a time or `reps`, or leave out the pattern",
         )
 
 
-def _exercise_places(item: Header, found: Findings) -> None:
+def _exercise_places(item: Header, problems: Problems) -> None:
     """Doses that one exercise doesn't have."""
     for dose in (*item.doses, *(dose for line in item.lines for dose in line.doses)):
         if isinstance(dose, Rest) and dose.place in ("between exercises", "between rounds"):
-            found.add(
+            problems.add(
                 "RK406",
-                dose,
+                dose.span,
                 f"one exercise has no {dose.place.removeprefix('between ')} to rest between",
-                "write it on the block or the routine, or `rest …` between sets",
+                help="write it on the block or the routine, or `rest …` between sets",
             )
         elif isinstance(dose, Rest) and dose.is_bare:
-            found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
+            problems.take(_without_length(dose))
         elif "exercise" not in dose.hosts:
-            found.add(
+            problems.add(
                 "RK406",
-                dose,
+                dose.span,
                 f"`{dose}` is for blocks",
-                "begin a line of its own with it, and indent what it holds",
+                help="begin a line of its own with it, and indent what it holds",
             )
     for dose in item.doses:
         if isinstance(dose, Only) and any(condition.axis == "set" for condition in dose.conditions):
-            found.add(
+            problems.add(
                 "RK412",
-                dose,
+                dose.span,
                 f"`{dose}` can't be said of a whole exercise",
-                "write it below, behind the doses that it is about: `reps 3+, only last set`",
+                help="write it below, behind the doses that it is about: `reps 3+, only last set`",
             )
 
 
-def _routine_places(routine: Routine, found: Findings) -> None:
+def _without_length(rest: Rest) -> Diagnostic:
+    return Diagnostic.of(REST_WITHOUT_LENGTH, rest.span, example="rest 30s")
+
+
+def _routine_places(routine: Routine, problems: Problems) -> None:
     for dose in routine.doses:
         if isinstance(dose, Rest) and dose.place == "after":
-            found.add(
+            problems.add(
                 "RK406",
-                dose,
+                dose.span,
                 "a rest after the whole routine never comes",
-                "write `rest …` for a rest between sets, or `after` on the exercise it follows",
+                help="write `rest …` for a rest between sets, or `after` on the exercise it follows",
             )
         elif isinstance(dose, Rest) and dose.is_bare:
-            found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
+            problems.take(_without_length(dose))
         elif "routine" not in dose.hosts:
-            found.add(
-                "RK406", dose, f"`{dose}` can't be said of the whole routine", "write it on what is done"
+            problems.add(
+                "RK406",
+                dose.span,
+                f"`{dose}` can't be said of the whole routine",
+                help="write it on what is done",
             )
         elif isinstance(dose, Sides) and dose.level == "rounds":
-            found.add("RK406", dose, "the whole routine has no rounds", "write them on a block")
-    _contents(routine, "", found)
+            problems.add("RK406", dose.span, "the whole routine has no rounds", help="write them on a block")
+    _contents(routine, "", problems)
 
 
-def _block_places(block: Block, found: Findings) -> None:
+def _block_places(block: Block, problems: Problems) -> None:
     doses = block.doses
     form = form_of(doses)
     forms = [dose for dose in doses if dose.opens and not dose.combines]
     for extra in forms[1:]:
-        found.add(
+        problems.add(
             "RK402",
-            extra,
+            extra.span,
             f"one block can't be `{forms[0].word}` and `{extra.word}`",
-            "nest one in the other",
+            help="nest one in the other",
         )
     for dose in doses:
         if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
-            found.add("RK415", dose, "only a time can be shared by two sides", "write `rounds 2 per side`")
+            advice = "write `rounds 2 per side`"
+            problems.take(Diagnostic.of(ONLY_TIME_IS_SHARED, dose.span, advice=advice))
         elif reason := _misplaced_on_block(dose, form, doses):
-            found.tell(reason)
+            problems.take(reason)
         elif isinstance(dose, Rest) and dose.is_bare:
-            found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
-    _contents(block, form, found)
+            problems.take(_without_length(dose))
+    _contents(block, form, problems)
 
 
-def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> Reason | None:
+def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> Diagnostic | None:
     """Why a dose can't stand on a block, and what to write instead."""
     match dose:
         case Rest(place="after" | "after each"):
             return None
         case Rest() if form == Amrap.word:
-            return Reason(
+            return Diagnostic(
                 "RK406",
-                dose,
                 "a window of `amrap` has no rest of its own",
-                "write `rest 30s` on a line of its own in it",
+                dose.span,
+                help="write `rest 30s` on a line of its own in it",
             )
         case Rest(place=None | "between rounds") if form == Every.word:
-            return Reason("RK406", dose, "what is left of an interval is its rest", "leave it out")
+            return Diagnostic(
+                "RK406", "what is left of an interval is its rest", dose.span, help="leave it out"
+            )
         case Every(total=total) if total and total.values[0].bound:
-            return Reason(
-                "RK406",
-                dose,
-                f"`{dose}` has no end that anybody knows",
-                "write a number: `every 1min for 12min`",
-            )
+            advice = "write a number: `every 1min for 12min`"
+            return Diagnostic.of(WITHOUT_AN_END, dose.span, dose=dose, advice=advice)
         case Rounds() | Times() | Every() | Choose() if dose.number.values[0].bound:
-            return Reason(
-                "RK406",
-                dose,
-                f"`{dose}` has no end that anybody knows",
-                "write a number; for a time `amrap 20min`",
-            )
+            advice = "write a number; for a time `amrap 20min`"
+            return Diagnostic.of(WITHOUT_AN_END, dose.span, dose=dose, advice=advice)
         case Times() if not any(isinstance(each, Every) for each in doses):
-            return Reason(
+            return Diagnostic(
                 "RK406",
-                dose,
                 "`times` counts the intervals of `every`",
-                "write `rounds 3` or `every 1min, 12 times`",
+                dose.span,
+                help="write `rounds 3` or `every 1min, 12 times`",
             )
         case Cap() if form != ForTime.word:
-            return Reason("RK406", dose, "`cap` bounds `for time`", "write `for time, cap 10min`")
+            return Diagnostic(
+                "RK406", "`cap` bounds `for time`", dose.span, help="write `for time, cap 10min`"
+            )
         case Rounds() if form in (Every.word, Amrap.word, Choose.word):
-            return Reason(
-                "RK406", dose, f"`{form}` has no `rounds`", "put the rounds into it, or it into the rounds"
+            return Diagnostic(
+                "RK406",
+                f"`{form}` has no `rounds`",
+                dose.span,
+                help="put the rounds into it, or it into the rounds",
             )
         case Every() if form != Every.word and not has_rounds(doses):
-            return Reason(
+            return Diagnostic(
                 "RK406",
-                dose,
                 "there are no rounds that could start on a clock",
-                "write `every 1min, 12 times` on its own",
+                dose.span,
+                help="write `every 1min, 12 times` on its own",
             )
     return None
 
 
-def _contents(block: Block, form: str, found: Findings) -> None:
+def _contents(block: Block, form: str, problems: Problems) -> None:
     """What a block can't hold."""
     in_turn = form == Every.word and any(
         isinstance(dose, Sides) and dose.turns == "alternating" for dose in block.doses
@@ -276,69 +292,72 @@ def _contents(block: Block, form: str, found: Findings) -> None:
     turned = any(isinstance(dose, Sides) and dose.level == "rounds" for dose in block.doses)
     for item in block.items:
         if isinstance(item, Rest | Prepare):
-            found.tell(_pause_misplaced(item, form, in_turn=in_turn))
+            problems.take(_pause_misplaced(item, form, in_turn=in_turn))
         else:
-            found.tell(_item_misplaced(item, form))
+            problems.take(_item_misplaced(item, form))
         if turned:
-            _sides_in_turned_rounds(item, found)
+            _sides_in_turned_rounds(item, problems)
 
 
-def _pause_misplaced(item: Rest | Prepare, form: str, *, in_turn: bool) -> Reason | None:
+def _pause_misplaced(item: Rest | Prepare, form: str, *, in_turn: bool) -> Diagnostic | None:
     if isinstance(item, Rest) and item.is_bare and not in_turn:
-        return Reason("RK209", item, "this rest doesn't say how long", "write `rest 30s`")
+        return _without_length(item)
     if isinstance(item, Rest) and item.number.is_list:
-        return Reason(
+        return Diagnostic(
             "RK410",
-            item,
             "a rest on a line of its own has no list",
-            "write one rest, or the list on the block",
+            item.span,
+            help="write one rest, or the list on the block",
         )
     if isinstance(item, Rest) and in_turn and not item.is_bare:
-        return Reason("RK416", item, "a rest here is a whole interval", "write `rest` alone")
+        return Diagnostic("RK416", "a rest here is a whole interval", item.span, help="write `rest` alone")
     if form == Choose.word:
-        return Reason("RK416", item, f"nobody chooses a `{item.word}`", "put it outside the block")
+        return Diagnostic(
+            "RK416", f"nobody chooses a `{item.word}`", item.span, help="put it outside the block"
+        )
     if form == Superset.word and isinstance(item, Prepare):
-        return Reason("RK416", item, "a superset holds exercises and rests", "put it before the superset")
+        return Diagnostic.of(NOT_IN_A_SUPERSET, item.span, where="before")
     return None
 
 
-def _item_misplaced(item: Exercise | Do | Block, form: str) -> Reason | None:
+def _item_misplaced(item: Exercise | Do | Block, form: str) -> Diagnostic | None:
     inner = form_of(item.doses)
     if form == Superset.word and isinstance(item, Block):
-        return Reason(
-            "RK416", item, "a superset holds exercises and rests", "put it before or after the superset"
-        )
+        return Diagnostic.of(NOT_IN_A_SUPERSET, item.span, where="before or after")
     if form == Circuit.word and not isinstance(item, Block):
         sets = next((dose for dose in item.doses if isinstance(dose, Sets | Rounds)), None)
         if sets:
             help = "write `rounds` on the circuit, or make it a `superset`"
-            return Reason("RK416", sets, "a circuit has one set of each", help)
+            return Diagnostic("RK416", "a circuit has one set of each", sets.span, help=help)
     if form == Amrap.word and inner in (Amrap.word, Every.word):
-        return Reason(
-            "RK416", item, f"`{inner}` has no place in a window of `amrap`", "put it before or after"
+        return Diagnostic(
+            "RK416",
+            f"`{inner}` has no place in a window of `amrap`",
+            item.span,
+            help="put it before or after",
         )
     if form == Amrap.word and (lists := lists_of(item.doses)):
-        return Reason(
+        return Diagnostic(
             "RK410",
-            lists[0][0],
             "a window of `amrap` has no rounds that could be told apart",
-            "write one number",
+            lists[0][0].span,
+            help="write one number",
         )
     return None
 
 
-def _sides_in_turned_rounds(item: Item, found: Findings) -> None:
+def _sides_in_turned_rounds(item: Item, problems: Problems) -> None:
     for dose in getattr(item, "doses", ()):
         if isinstance(dose, Sides) and dose.turns in ("per", "alternating", "half"):
-            found.add(
+            problems.add(
                 "RK414",
-                dose,
+                dose.span,
                 "the rounds themselves are done on each side",
-                "write the sides on the rounds or on what is in them, not on both",
+                help="write the sides on the rounds or on what is in them, not on both",
             )
     if isinstance(item, Block):
         for inner in item.items:
-            _sides_in_turned_rounds(inner, found)
+            _sides_in_turned_rounds(inner, problems)
 
 
 def halved_wrongly(sides: Sides, doses: Sequence[Dose]) -> bool:

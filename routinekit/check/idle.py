@@ -17,9 +17,9 @@ from routinekit.doses import (
     Tempo,
     Work,
 )
+from routinekit.evaluate import numbers_of
 from routinekit.quantities import BREATH
 from routinekit.resolve import Doses
-from routinekit.settle import numbers_of
 
 NO_CHANGE = "it changes from set to set, and there is one"
 """Why a change, and not its dose, never acts."""

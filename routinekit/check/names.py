@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from routinekit.characters import name_key
-from routinekit.check.findings import Findings
-from routinekit.diagnostics import Fix
+from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import Dose, Node, Only, Phases
+from routinekit.evaluate import NAMED, numbers_of
 from routinekit.model import Block, Do, Exercise, Header, Line, Routine, Setting, Variants
 from routinekit.numbers import Condition
 from routinekit.resolve import Names, all_items
 from routinekit.resolve.names import used_files
-from routinekit.settle import NAMED, numbers_of
 from routinekit.spelling import Spelling
 from routinekit.vocabulary import SIDE_WORDS
 
@@ -25,66 +24,69 @@ RESERVED = (*("set", "round", "week", "day", "session", "first", "last", "max", 
 """Words that mean something in a condition or a number, and so name no variant and no setting."""
 
 
-def check_names(routine: Routine, known: Names, found: Findings) -> set[str]:
+def check_names(routine: Routine, known: Names, problems: Problems) -> set[str]:
     """The rules about names; the keys of those that were reported, so that no dose is missed twice."""
-    _declared(routine, found)
+    _declared(routine, problems)
     doubtful: set[str] = set()
     spelling = Spelling(known.own_names)
     for item in all_items(routine):
         if isinstance(item, Exercise | Do):
-            doubtful |= _exercise_name(item, known, spelling, found)
+            doubtful |= _exercise_name(item, known, spelling, problems)
     for item in routine.items if routine.is_library else ():
         if not (isinstance(item, Exercise) or (isinstance(item, Block) and item.name)):
-            found.add(
-                "RK222", item, "a library plays nothing", "write an `exercise` or a `section` to define it"
+            problems.add(
+                "RK222",
+                item.span,
+                "a library plays nothing",
+                help="write an `exercise` or a `section` to define it",
             )
     return doubtful
 
 
-def _exercise_name(item: Exercise | Do, known: Names, spelling: Spelling, found: Findings) -> set[str]:
+def _exercise_name(item: Exercise | Do, known: Names, spelling: Spelling, problems: Problems) -> set[str]:
     key = name_key(item.name)
     own = known.exercises.get(key)
     if isinstance(item, Exercise) and own is not None and own is not item:
-        found.add(
+        problems.add(
             "RK301",
-            item,
+            item.span,
             f"there are two exercises `{item.name}`",
-            f"the first is in line {found.line(own)}; to do it again write `do {item.name}`",
+            help=f"the first is in line {problems.line(own.span)}; to do it again write `do {item.name}`",
             label="the second",
         )
     if dose := _DOSE_IN_NAME.search(item.name):
         name, rest = item.name[: dose.start()].rstrip(" :;,-"), item.name[dose.start() :].strip()
-        found.add(
+        problems.add(
             "RK304",
-            item,
+            item.span,
             f"the name `{item.name}` holds what looks like a dose",
-            f"put a comma between the name and the dose: `{name}, {rest}`",
+            help=f"put a comma between the name and the dose: `{name}, {rest}`",
         )
         return {key}
     if not isinstance(item, Do) or own is not None:
         return set()
     homes = known.homes(key)
     if homes > 1 and key not in known.sections:
-        found.add(
+        problems.add(
             "RK308",
-            item,
+            item.span,
             f"`{item.name}` is in {homes} of the files that are used",
-            "give it a name of its own, or define it in this file",
+            help="give it a name of its own, or define it in this file",
         )
     elif len(known.sections.get(key, ())) > 1 and known.exercise(key) is None:
-        found.add(
+        problems.add(
             "RK305",
-            item,
+            item.span,
             f"there is more than one section `{item.name}`",
-            "give the sections names of their own",
+            help="give the sections names of their own",
             label="which of them?",
         )
     elif known.exercise(key) is None and not known.blocks(key) and (near := spelling.nearest(item.name)):
-        found.add(
+        problems.add(
             "RK302",
-            item,
+            item.span,
             f"`{item.name}` is done, `{near}` is defined",
-            f"if it is the same, write `do {near}`",
+            help=f"if it is the same, write `do {near}`",
             label="an exercise of its own?",
         )
         return {key}
@@ -94,94 +96,100 @@ def _exercise_name(item: Exercise | Do, known: Names, spelling: Spelling, found:
 # ---------------------------------------------------------------- variants and settings
 
 
-def _declared(routine: Routine, found: Findings) -> None:
+def _declared(routine: Routine, problems: Problems) -> None:
     """What is declared, and that what is used is declared."""
-    _variants(routine, found)
+    _variants(routine, problems)
     settings: set[str] = set()
     for setting in routine.settings:
-        _name_of_choice(setting.name, setting, "setting", found)
+        _name_of_choice(setting.name, setting, "setting", problems)
         if setting.name in settings:
-            found.add("RK309", setting, f"there are two settings `{setting.name}`", "delete one of them")
+            problems.add(
+                "RK309", setting.span, f"there are two settings `{setting.name}`", help="delete one of them"
+            )
         settings.add(setting.name)
-        _limits(setting, found)
+        _limits(setting, problems)
     files = (routine, *used_files(routine))
     variants = {name for file in files for axis in file.variants for name in axis.names}
     spelling = Spelling(variants)
     for node, condition in _conditions(routine):
         if condition.axis == "variant" and condition.name not in variants:
-            _undeclared(node, condition.name, variants, spelling, found)
+            _undeclared(node, condition.name, variants, spelling, problems)
     known = {setting.name for file in files for setting in file.settings}
     for node, text in _all_words(routine):
         for name in NAMED.findall(text):
             if name_key(name) not in known:
-                found.add(
+                problems.add(
                     "RK310",
-                    node,
+                    node.span,
                     f"`{{{name}}}` names no setting, and stays as it is",
-                    f"declare it below `routine`: `setting {name.strip()} 30s`",
+                    help=f"declare it below `routine`: `setting {name.strip()} 30s`",
                 )
 
 
-def _limits(setting: Setting, found: Findings) -> None:
+def _limits(setting: Setting, problems: Problems) -> None:
     amounts = [value.amount for value in (setting.low, setting.value, setting.high) if value and value.amount]
     if len({amount.unit.dimension for amount in amounts}) > 1:
-        found.add(
+        problems.add(
             "RK216",
-            setting,
+            setting.span,
             f"the limits of `{setting.name}` measure something else than its value",
-            "write all three in one unit: `setting work 30s from 15s to 60s`",
+            help="write all three in one unit: `setting work 30s from 15s to 60s`",
         )
     elif setting.low and setting.high and not setting.allows(setting.low):
-        found.add(
+        problems.add(
             "RK411",
-            setting,
+            setting.span,
             f"the limits of `{setting.name}` fall",
-            f"write `from {setting.high} to {setting.low}`",
+            help=f"write `from {setting.high} to {setting.low}`",
         )
     elif not setting.allows(setting.value):
-        found.add(
+        problems.add(
             "RK518",
-            setting,
+            setting.span,
             f"`{setting.name}` is {setting.value}, and its limits are {setting.low} and {setting.high}",
-            "write a value between its limits, or other limits",
+            help="write a value between its limits, or other limits",
         )
 
 
-def _variants(routine: Routine, found: Findings) -> None:
+def _variants(routine: Routine, problems: Problems) -> None:
     seen: dict[str, Variants] = {}
     for axis in routine.variants:
         if len(axis.names) < 2:
-            found.add(
+            problems.add(
                 "RK309",
-                axis,
+                axis.span,
                 "one variant alone would always hold",
-                f"name the other, too: `variants normal, {axis.names[0]}`",
+                help=f"name the other, too: `variants normal, {axis.names[0]}`",
             )
         for name in axis.names:
-            _name_of_choice(name, axis, "variant", found)
+            _name_of_choice(name, axis, "variant", problems)
             if seen.setdefault(name, axis) is not axis or axis.names.count(name) > 1:
-                found.add("RK309", axis, f"there are two variants `{name}`", "give one another name")
+                problems.add(
+                    "RK309", axis.span, f"there are two variants `{name}`", help="give one another name"
+                )
 
 
-def _name_of_choice(name: str, node: Node, what: str, found: Findings) -> None:
+def _name_of_choice(name: str, node: Node, what: str, problems: Problems) -> None:
     if name in RESERVED:
-        found.add("RK309", node, f"`{name}` can't be the name of a {what}", "it has a meaning of its own")
+        problems.add(
+            "RK309", node.span, f"`{name}` can't be the name of a {what}", help="it has a meaning of its own"
+        )
 
 
-def _undeclared(node: Node, name: str, known: set[str], spelling: Spelling, found: Findings) -> None:
+def _undeclared(node: Node, name: str, known: set[str], spelling: Spelling, problems: Problems) -> None:
     near = spelling.nearest(name)
     fixes: tuple[Fix, ...] = ()
     if near and node.span:
-        text = found.problems.source[node.span]
+        text = problems.source[node.span]
         at = text.casefold().find(name)
         if at >= 0 and len(text.casefold()) == len(text):
             fixes = (Fix(node.span.part(at, at + len(name)), near),)
     choices = f"the variants are {', '.join(sorted(known))}" if known else f"write `variants normal, {name}`"
-    found.add(
+    problems.add(
         "RK306",
-        node,
+        node.span,
         f"there is no variant `{name}`",
-        f"a similar one is `{near}`" if near else choices,
+        help=f"a similar one is `{near}`" if near else choices,
         fixes=fixes,
     )
 

@@ -1,4 +1,4 @@
-"""What the table says of one code."""
+"""What the table says of one code, and a message that is given in more than one place."""
 
 from typing import Literal
 
@@ -20,3 +20,13 @@ class Code:
     explanation: str
     bad: str
     good: str
+
+
+@frozen
+class Message:
+    """What an author is told by a code in more than one place; names in braces stand for what differs."""
+
+    code: str
+    message: str
+    label: str = ""
+    help: str = ""

@@ -1,6 +1,6 @@
 """Codes of what can't be done: 5 time and plausibility, 6 limits and files."""
 
-from routinekit.codes.code import Code
+from routinekit.codes.code import Code, Message
 
 DOING: dict[str, Code] = {
     "RK501": Code(
@@ -306,3 +306,5 @@ DOING: dict[str, Code] = {
         "",
     ),
 }
+
+CANT_BE_READ = Message("RK611", "`{path}` can't be read", help="{advice}")

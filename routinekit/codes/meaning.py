@@ -1,6 +1,6 @@
 """Codes of what can't be meant: 3 names, 4 doses."""
 
-from routinekit.codes.code import Code
+from routinekit.codes.code import Code, Message
 
 MEANING: dict[str, Code] = {
     "RK301": Code(
@@ -269,3 +269,16 @@ MEANING: dict[str, Code] = {
         "routine R\ncircuit, rounds 3\n  do Squat, reps 5\n",
     ),
 }
+
+NO_SUCH_CHOICE = Message("RK306", "the routine has no {what} `{name}`", help="its {what}s: {known}")
+EXCLUDE_EACH_OTHER = Message("RK402", "`{one}` and {other} exclude each other", "{label}", "{advice}")
+WITHOUT_AN_END = Message("RK406", "`{dose}` has no end that anybody knows", help="{advice}")
+RESTS_OF_OTHER_NUMBER = Message(
+    "RK410",
+    "`rest` has {length} values for {there}",
+    help="a list of rests has one value between each two",
+)
+ONLY_TIME_IS_SHARED = Message("RK415", "only a time can be shared by two sides", help="{advice}")
+NOT_IN_A_SUPERSET = Message(
+    "RK416", "a superset holds exercises and rests", help="put it {where} the superset"
+)

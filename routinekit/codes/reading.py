@@ -1,6 +1,6 @@
 """Codes of what can't be read: 1 text, 2 syntax."""
 
-from routinekit.codes.code import Code
+from routinekit.codes.code import Code, Message
 
 READING: dict[str, Code] = {
     "RK101": Code(
@@ -268,3 +268,5 @@ READING: dict[str, Code] = {
         "library L\nexercise Squat, reps 5\n",
     ),
 }
+
+REST_WITHOUT_LENGTH = Message("RK209", "this rest doesn't say how long", help="write `{example}`")

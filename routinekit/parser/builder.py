@@ -13,6 +13,8 @@ from attrs import evolve, frozen
 
 from routinekit import doses as d
 from routinekit.characters import name_key
+from routinekit.codes.reading import REST_WITHOUT_LENGTH
+from routinekit.diagnostics import Diagnostic
 from routinekit.doses import NUMBERED, Dose, Numbered, Sides
 from routinekit.model import Line, Setting, Use, Variants
 from routinekit.numbers import Condition, Number, in_words
@@ -201,7 +203,7 @@ class Builder(Pieces):
         span = self._span(extent)
         if figure is None:
             if tail:
-                self.problems.add("RK209", span, "this rest doesn't say how long", help="write `rest 30s …`")
+                self.problems.take(Diagnostic.of(REST_WITHOUT_LENGTH, span, example="rest 30s …"))
                 return []
             return [d.Rest(Number(()), span=span)]
         number = self.figures.number_of(figure, d.Rest, [], change)

@@ -6,12 +6,12 @@ what, `words` what is announced.
 
 from attrs import frozen
 
+from routinekit.diagnostics import Problems
 from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan.routine import Planned, plan_of
 from routinekit.plan.tree import Branch
 from routinekit.resolve import Resolution
-from routinekit.settle import Trouble
 
 __all__ = ["Plan", "Planned", "plan"]
 
@@ -20,7 +20,7 @@ __all__ = ["Plan", "Planned", "plan"]
 class Plan:
     """A routine as it will be played: a tree of time, and the items of the routine with their parts of it.
 
-    `prose` are the words of the routine itself, `stops` its rules for when to stop, `troubles` what can't be.
+    `prose` are the words of the routine itself, `stops` its rules for when to stop.
     """
 
     routine: Routine
@@ -28,10 +28,11 @@ class Plan:
     root: Branch
     prose: tuple[Prose, ...] = ()
     stops: tuple[StopIf, ...] = ()
-    troubles: tuple[Trouble, ...] = ()
 
 
-def plan(resolution: Resolution) -> Plan:
-    """What a resolved routine comes to in time."""
-    root, parts, troubles = plan_of(resolution.root)
-    return Plan(resolution.routine, parts, root, resolution.prose, resolution.stops, troubles)
+def plan(resolution: Resolution, problems: Problems) -> Plan:
+    """What a resolved routine comes to in time; what can't be in its time goes to `problems`."""
+    root, parts = plan_of(resolution.root, problems)
+    return Plan(
+        routine=resolution.routine, parts=parts, root=root, prose=resolution.prose, stops=resolution.stops
+    )

@@ -6,6 +6,7 @@ The work of one set on one side is in `turn`; what stands between two exercises 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
+from routinekit.diagnostics import Problems
 from routinekit.doses import Every, Rest, Sets, Sides
 from routinekit.plan.interval import LEFT, TooLongError, interval
 from routinekit.plan.performance import Performance
@@ -14,49 +15,42 @@ from routinekit.plan.turn import Turn
 from routinekit.plan.words import slug
 from routinekit.quantities import duration_text
 from routinekit.resolve import Doses, Prescription
-from routinekit.settle import Trouble
 from routinekit.source import Span
-
-Report = Callable[[Trouble], None]
 
 
 def exercise_branch(
-    prescription: Prescription, *, prepared: bool, side: str | None = None, report: Report
+    prescription: Prescription, *, prepared: bool, side: str | None = None, problems: Problems
 ) -> Branch:
     """All steps of one exercise; `prepared` adds the preparation before them.
 
-    `side` is the one that a block does its rounds on, for an exercise without sides of its own. What can't be
-    is told to `report`.
+    `side` is the one that a block does its rounds on, for an exercise without sides of its own. What can't
+    be done in its interval goes to `problems`.
     """
     first = Performance(prescription, prescription.doses)
     prepare = first.prepare() if prepared else EMPTY
-    work = branch(*_Exercise(prescription, side, report).all_sets())
+    work = branch(*_Exercise(prescription, side, problems).all_sets())
     return branch(first.confirm(), prepare, *work.runs) if work.runs else EMPTY
 
 
-def fitted(node: Node, lasts: int, span: Span | None, report: Report) -> Node:
+def fitted(node: Node, lasts: int, span: Span | None, problems: Problems) -> Node:
     """Work fitted to an interval; where it can't be, the fact is reported and the work stays as it is."""
     try:
         work, shortened = interval(node, lasts, LEFT, span)
     except TooLongError:
         time = duration_text(branch(node).measure.time)
-        report(
-            Trouble(
-                "RK510",
-                span,
-                f"what is done takes {time}, longer than its interval of {duration_text(lasts)}",
-                "give it a longer interval, or less to do",
-            )
+        problems.add(
+            "RK510",
+            span,
+            f"what is done takes {time}, longer than its interval of {duration_text(lasts)}",
+            help="give it a longer interval, or less to do",
         )
         return node
     if shortened:
-        report(
-            Trouble(
-                "RK511",
-                span,
-                f"what is done may take longer than its interval of {duration_text(lasts)}",
-                "the estimates are shortened to fit; give it a longer interval, or less to do",
-            )
+        problems.add(
+            "RK511",
+            span,
+            f"what is done may take longer than its interval of {duration_text(lasts)}",
+            help="the estimates are shortened to fit; give it a longer interval, or less to do",
         )
     return work
 
@@ -64,8 +58,8 @@ def fitted(node: Node, lasts: int, span: Span | None, report: Report) -> Node:
 class _Exercise:
     """The sets of an exercise; where they differ, each has doses of its own."""
 
-    def __init__(self, prescription: Prescription, side: str | None, report: Report) -> None:
-        self.side, self.report = side, report
+    def __init__(self, prescription: Prescription, side: str | None, problems: Problems) -> None:
+        self.side, self.problems = side, problems
         each = prescription.each_set or (prescription.doses,)
         self.each = [Performance(prescription, doses) for doses in each]
         self.first = self.each[0]
@@ -224,7 +218,8 @@ class _Exercise:
         every = one.doses.get(Every)
         if every is None or every.is_open or not branch(node).measure.steps:
             return node
-        return fitted(node, every.amount.milliseconds, every.span, self.report)
+        problems = self.problems.seen_from(one.prescription.place)
+        return fitted(node, every.amount.milliseconds, every.span, problems)
 
 
 def _on_side(side: str) -> Callable[[Performance, int], Node]:

@@ -18,7 +18,7 @@ from routinekit.plan.target import Target, rest_target
 from routinekit.plan.tree import EMPTY, Instruction, Kind, Node, SpokenCue
 from routinekit.plan.words import rest_text, switch_text, turns
 from routinekit.resolve import Doses, Prescription
-from routinekit.source import Span
+from routinekit.source import Span, here
 
 
 @frozen
@@ -60,7 +60,7 @@ class Performance:
             side=side,
             phase=phase,
             target=target or {},
-            span=span or self.prescription.span,
+            span=here(span) or self.prescription.span,
             prose=self.prescription.prose,
             tasks=tasks,
             cues=cues,

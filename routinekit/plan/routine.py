@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from routinekit.diagnostics import Problems
 from routinekit.doses import ForTime, Prepare, Rest, Sides, Switch
 from routinekit.model import Routine
-from routinekit.plan.exercise import Report, exercise_branch, fitted
+from routinekit.plan.exercise import exercise_branch, fitted
 from routinekit.plan.lengths import OPEN, length_of, pace
 from routinekit.plan.performance import Performance
 from routinekit.plan.target import rest_target
@@ -28,7 +29,6 @@ from routinekit.plan.window import window
 from routinekit.plan.words import rest_text, slug, switch_text, turns
 from routinekit.quantities import duration_text
 from routinekit.resolve import Doses, Group, Pause, Prescription, Resolved
-from routinekit.settle import Trouble
 
 
 @frozen
@@ -56,32 +56,31 @@ class _State:
     hurried: bool = False
 
 
-def plan_of(routine: Group) -> tuple[Branch, tuple[Planned, ...], tuple[Trouble, ...]]:
-    """The tree of a whole routine, its items with their parts of it, and what can't be in time."""
-    player = _Player()
+def plan_of(routine: Group, problems: Problems) -> tuple[Branch, tuple[Planned, ...]]:
+    """The tree of a whole routine, and its items with their parts of it."""
+    player = _Player(problems)
     whole, _ = player.item(routine, _State(), None)
     root = without_last_pauses(whole if isinstance(whole, Branch) else branch(whole))
-    return root, player.parts(routine), tuple(dict.fromkeys(player.troubles))
+    return root, player.parts(routine)
 
 
 class _Player:
     """Plays items one after the other, once for each state they can begin in."""
 
-    def __init__(self) -> None:
-        self.known: dict[tuple[int, _State, str | None], tuple[Node, _State]] = {}
-        self.first: dict[int, list[Planned]] = {}
-        self.troubles: list[Trouble] = []
-        self.report: Report = self.troubles.append
+    def __init__(self, problems: Problems) -> None:
+        self.known: dict[tuple[Resolved, _State, str | None], tuple[Node, _State]] = {}
+        self.first: dict[Group, list[Planned]] = {}
+        self.problems = problems
 
     def parts(self, item: Resolved) -> tuple[Planned, ...]:
         """The items of a block, as its first round plays them."""
         if not isinstance(item, Group):
             return ()
-        return tuple(evolve(each, parts=self.parts(each.item)) for each in self.first.get(id(item), ()))
+        return tuple(evolve(each, parts=self.parts(each.item)) for each in self.first.get(item, ()))
 
     def item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
         """What an item comes to in a state, and the state after it."""
-        key = id(item), state, side
+        key = item, state, side
         if key not in self.known:
             self.known[key] = self._item(item, state, side)
         return self.known[key]
@@ -96,7 +95,7 @@ class _Player:
         here = item.position.text if item.position else None
         if item.words("start when"):  # which stands between it and any rest
             state = evolve(state, rested=False)
-        node = exercise_branch(item, prepared=_moves(item, state), side=side, report=self.report)
+        node = exercise_branch(item, prepared=_moves(item, state), side=side, problems=self.problems)
         if not node.runs:  # a change has brought it to nothing
             return node, state
         return node, evolve(state, position=here, rested=node.last.kind == "rest")
@@ -121,9 +120,9 @@ class _Player:
             runs.append(Run((node,), label=label, pause=isinstance(item, Pause)))
             played.append(Planned(label, item, node))
             before = item
-        known = {each.label for each in self.first.setdefault(id(group), [])}
+        known = {each.label for each in self.first.setdefault(group, [])}
         if not known or group.in_turn:
-            self.first[id(group)] += [each for each in played if each.label not in known]
+            self.first[group] += [each for each in played if each.label not in known]
         return branch(*runs), state
 
     # ------------------------------------------------------------ blocks
@@ -134,7 +133,8 @@ class _Player:
             state = evolve(state, rested=False)
         if group.form == "amrap":
             whole, state = branch(window(group)), evolve(state, position=None, rested=False)
-            once, _ = _Player().sequence(group, group.items, state, side)
+            apart = _Player(Problems(self.problems.source))  # only its time is asked for
+            once, _ = apart.sequence(group, group.items, state, side)
             self._in_time(without_last_pauses(once), whole.measure.time, group, "one round")
         elif group.every is not None:
             lead, state = self._lead(group, state)
@@ -160,7 +160,7 @@ class _Player:
             message = (
                 f"{what} takes {duration_text(work.measure.exact)}, longer than its {duration_text(lasts)}"
             )
-            self.report(Trouble("RK521", group.span, message, "give it more time, or less to do"))
+            self.problems.add("RK521", group.place, message, help="give it more time, or less to do")
 
     @staticmethod
     def _sides(group: Group, side: str | None) -> list[str | None]:
@@ -240,7 +240,8 @@ class _Player:
         every = group.every
         if every is None or every.is_open:
             return body, after
-        whole = fitted(body, every.amount.milliseconds, every.span, self.report)
+        problems = self.problems.seen_from(group.place)
+        whole = fitted(body, every.amount.milliseconds, every.span, problems)
         return branch(whole), after
 
     def _between_rounds(self, group: Group, gap: int, state: _State) -> tuple[Node, _State]:

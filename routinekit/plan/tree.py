@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from routinekit.model import Prose
-from routinekit.source import Span
+from routinekit.source import Span, here
 
 Kind = Literal["prepare", "work", "hold", "breathe", "rest", "switch", "confirm"]
 Ends = Literal["clock", "person"]
@@ -72,7 +72,10 @@ class SpokenCue:
 
 @frozen(kw_only=True)
 class Instruction:
-    """One step without its number, its start and its counters; shared by all steps that are alike."""
+    """One step without its number, its start and its counters; shared by all steps that are alike.
+
+    `span` is a place in the text of the routine; what another file says has none there.
+    """
 
     kind: Kind
     text: str
@@ -84,7 +87,7 @@ class Instruction:
     side: str | None = None
     phase: str | None = None
     target: Mapping[str, object] = field(factory=dict, hash=False)
-    span: Span | None = None
+    span: Span | None = field(default=None, converter=here)
     prose: tuple[Prose, ...] = ()
     tasks: tuple[str, ...] = ()
     cues: tuple[SpokenCue, ...] = ()

@@ -35,7 +35,10 @@ def window(group: Group) -> Node:
 
 
 def _reasons_to_stop(group: Group) -> Iterator[Prose]:
-    """What is to be heeded in the middle of a window; its cautions have been read before."""
+    """The reasons to stop of all that is done in a window: the step shows them while it lasts.
+
+    Cautions are not among them, for they are read before it begins.
+    """
     for item in group.items:
         if isinstance(item, Group):
             yield from _reasons_to_stop(item)
@@ -70,7 +73,7 @@ def _task(item: Prescription) -> str:
 
 
 def _measure(dose: Numbered) -> str:
-    """How much, in the order of speech: `5 reps`, `hold 30s`, `200 metres`."""
+    """How much of a task is done, as it is said behind its name: `5 reps`, `hold 30s`, `200 metres`."""
     if dose.words:
         return dose.words
     if isinstance(dose, Sets | Reps):

@@ -1,14 +1,16 @@
-"""The moment before anything is done: what was chosen, and for the rest what the file says first."""
+"""The context before anything is done: what was chosen, and for the rest what the file says first."""
 
 from routinekit.choices import Choices
+from routinekit.diagnostics import Problems
 from routinekit.doses import Course
+from routinekit.evaluate import Context
 from routinekit.model import Routine
 from routinekit.resolve.names import used_files
-from routinekit.settle import Moment
+from routinekit.source import Source
 
 
-def beginning(routine: Routine, choices: Choices) -> Moment:
-    """The moment before anything is done: what was chosen, and for the rest what the file says first."""
+def beginning(routine: Routine, choices: Choices, problems: Problems | None = None) -> Context:
+    """The context before anything is done: what was chosen, and for the rest what the file says first."""
     files = (routine, *used_files(routine))
     in_force: set[str] = set()
     seen: set[tuple[str, ...]] = set()
@@ -25,4 +27,10 @@ def beginning(routine: Routine, choices: Choices) -> Moment:
     course = next((dose for dose in routine.doses if isinstance(dose, Course)), None)
     amount = course.number.values[0].amount if course else None
     weeks = int(amount.value) if amount and amount.unit.words[0] == "weeks" else None
-    return Moment(choices, frozenset(in_force), settings, weeks)
+    return Context(
+        choices,
+        frozenset(in_force),
+        settings,
+        weeks,
+        problems=problems or Problems(routine.source or Source("")),
+    )

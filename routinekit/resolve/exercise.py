@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
+from routinekit.codes.meaning import RESTS_OF_OTHER_NUMBER
+from routinekit.diagnostics import Diagnostic
 from routinekit.doses import Dose, Kind, Only, Rest, Sets
+from routinekit.evaluate import Context, applies, evaluated, lists_of, picked, varies_by_set
 from routinekit.model import Do, Exercise, Line
 from routinekit.numbers import CounterAxis
 from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, either_way, layer, on_exercise, unequal_sides
-from routinekit.settle import Moment, applies, lists_of, picked, settled, varies_by_set
 
 
 @frozen
@@ -49,7 +51,7 @@ class Layers:
 
     # ------------------------------------------------------------ doses at a moment
 
-    def own(self, moment: Moment, set_line: Line | None = None) -> Doses:
+    def own(self, moment: Context, set_line: Line | None = None) -> Doses:
         """What the exercise itself says at a moment; lines that depend on the set only where it is known."""
         lines = [*self._in_force(self.far_lines, moment)]
         far = self.far
@@ -64,10 +66,10 @@ class Layers:
         return doses
 
     def in_force(self, own: Doses) -> Doses:
-        """All doses in force beside its own, not yet settled."""
+        """All doses in force beside its own, not yet evaluated."""
         return unequal_sides(own.inheriting(self.under).inheriting(self.around))
 
-    def _in_force(self, lines: Iterable[Line], moment: Moment) -> Iterable[Line]:
+    def _in_force(self, lines: Iterable[Line], moment: Context) -> Iterable[Line]:
         return (
             line
             for line in lines
@@ -77,7 +79,7 @@ class Layers:
 
     # ------------------------------------------------------------ sets
 
-    def sets(self, moment: Moment, counted: Callable[[int], None]) -> SetsOfExercise:
+    def sets(self, moment: Context, counted: Callable[[int], None]) -> SetsOfExercise:
         """The sets at a moment, and the doses of each.
 
         `counted` hears of those that differ before they are made.
@@ -92,7 +94,7 @@ class Layers:
             for _ in range(line.sets)
         ]
         written = doses.get(Sets)
-        many = settled(written, moment) if written else None
+        many = evaluated(written, moment) if written else None
         count = len(lines) or (many.count if many and not many.is_open else 1)
         axis, made = self._lists(doses, moment, count if lines or many else None)
         count = made or count
@@ -111,13 +113,13 @@ class Layers:
             force = self.in_force(self.own(here, line)) if varies else doses
             if lines or made:
                 force = force.but(Sets(count))
-            return force.settled(here)
+            return force.evaluated(here)
 
         each = tuple(in_set(which) for which in range(1, (max(1, count) if varies else 1) + 1))
         first = moment.in_set(1, count, axis)
-        return SetsOfExercise((self.own(first) if varies else own).settled(first), each, count)
+        return SetsOfExercise((self.own(first) if varies else own).evaluated(first), each, count)
 
-    def _lists(self, doses: Doses, moment: Moment, sets: int | None) -> tuple[CounterAxis, int | None]:
+    def _lists(self, doses: Doses, moment: Context, sets: int | None) -> tuple[CounterAxis, int | None]:
         """What the lists of these doses count, sets or rounds, and how many sets they make."""
         made: int | None = None
         axis: CounterAxis = "set"
@@ -138,14 +140,12 @@ class Layers:
         return axis, made
 
     @staticmethod
-    def _mismatch(moment: Moment, dose: Dose, length: int, there: str) -> None:
-        rest = isinstance(dose, Rest)
-        moment.trouble(
-            "RK410",
-            dose.span,
-            f"`{dose.word}` has {length} values for {there}",
-            "a list of rests has one value between each two" if rest else "a list has one value for each",
-        )
+    def _mismatch(moment: Context, dose: Dose, length: int, there: str) -> None:
+        if isinstance(dose, Rest):
+            moment.problems.take(Diagnostic.of(RESTS_OF_OTHER_NUMBER, dose.span, length=length, there=there))
+            return
+        message = f"`{dose.word}` has {length} values for {there}"
+        moment.problems.add("RK410", dose.span, message, help="a list has one value for each")
 
 
 def _only_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -156,12 +156,12 @@ def _of(only: Only, axes: set[str]) -> bool:
     return any(condition.axis in axes for condition in only.conditions)
 
 
-def _depends_on_set(line: Line, moment: Moment) -> bool:
+def _depends_on_set(line: Line, moment: Context) -> bool:
     axes = {"set", "round"} if moment.in_superset else {"set"}
     return any(_of(only, axes) for only in line.only)
 
 
-def _lists_now(doses: Doses, moment: Moment) -> list[tuple[Dose, int]]:
+def _lists_now(doses: Doses, moment: Context) -> list[tuple[Dose, int]]:
     """The doses that are lists at this moment, with their lengths."""
     found = []
     for dose, number in lists_of(map(on_exercise, doses)):

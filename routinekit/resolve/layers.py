@@ -25,7 +25,7 @@ from routinekit.doses import (
     Superset,
     rests,
 )
-from routinekit.settle import Moment, settled
+from routinekit.evaluate import Context, evaluated
 
 D = TypeVar("D", bound=Dose)
 
@@ -111,9 +111,9 @@ class Doses:
         """These with that dose in the place of the one of its kind."""
         return Doses({**self.by_kind, dose.kind: dose})
 
-    def settled(self, moment: Moment) -> "Doses":
+    def evaluated(self, moment: Context) -> "Doses":
         """These as they are at a moment."""
-        return Doses({kind: settled(dose, moment) for kind, dose in self.by_kind.items()})
+        return Doses({kind: evaluated(dose, moment) for kind, dose in self.by_kind.items()})
 
 
 def layer(doses: Iterable[Dose]) -> Doses:

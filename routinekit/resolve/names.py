@@ -75,12 +75,18 @@ def names(routine: Routine) -> Names:
             sections.setdefault(name_key(item.name), []).append(Found(item))
     files = tuple(used_files(routine))
     used = {name_key(file.name): file for file in files if not file.is_library}
-    return Names(exercises, sections, tuple(map(_shallow, files)), routine, used)
+    return Names(
+        exercises=exercises,
+        sections=sections,
+        files=tuple(map(_shallow, files)),
+        routine=routine,
+        used=used,
+    )
 
 
 def _shallow(routine: Routine) -> Names:
     found = names(Routine("", items=routine.items))
-    return Names(found.exercises, found.sections, (), routine)
+    return Names(exercises=found.exercises, sections=found.sections, routine=routine)
 
 
 def used_files(routine: Routine) -> Iterator[Routine]:

@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
+from routinekit.evaluate import Context, evaluated, filled
 from routinekit.model import Cue, Prose
-from routinekit.settle import Moment, filled, settled
 from routinekit.vocabulary import HEEDED
 
 
@@ -16,15 +16,15 @@ def over(near: tuple[Prose, ...], far: tuple[Prose, ...]) -> tuple[Prose, ...]:
     return (*(words for words in far if words.field not in written and words not in near), *near)
 
 
-def filled_prose(prose: tuple[Prose, ...], moment: Moment) -> tuple[Prose, ...]:
+def filled_prose(prose: tuple[Prose, ...], context: Context) -> tuple[Prose, ...]:
     """Words with the values of the settings that they name, in their text and in the number of a cue."""
-    return tuple(_filled(words, moment) for words in prose)
+    return tuple(_filled(words, context) for words in prose)
 
 
-def _filled(words: Prose, moment: Moment) -> Prose:
+def _filled(words: Prose, context: Context) -> Prose:
     if "{" in words.text:
-        words = evolve(words, text=filled(words.text, moment))
+        words = evolve(words, text=filled(words.text, context))
     if isinstance(words, Cue) and (written := words.dose):
-        dose = settled(written, moment)
+        dose = evaluated(written, context)
         return words if dose is written else evolve(words, number=dose.number)
     return words

@@ -1,4 +1,7 @@
-"""What resolving gives: exercises with the doses in force, pauses, and blocks of them."""
+"""What resolving gives: exercises with the doses in force, pauses, and blocks of them.
+
+Each stands for itself: two of them that say the same are two.
+"""
 
 from attrs import frozen
 
@@ -8,13 +11,14 @@ from routinekit.resolve.layers import Doses
 from routinekit.source import Span
 
 
-@frozen
+@frozen(eq=False, kw_only=True)
 class Prescription:
     """One exercise as it is to be done here: its name, its words, the doses that are in force.
 
     `doses` are those of its first set; where the sets differ, `each_set` has those of all. `own` are those
     that are written on the exercise itself, at its definition or where it is done; `header` is the line that
-    does it. `turn` is the set that this is, in a block that takes the sets one by one.
+    does it. `place` is that line, or where it stands in another file the `do` that uses that file: what is
+    wrong with it is told there. `turn` is the set that this is, in a block that takes the sets one by one.
     """
 
     name: str
@@ -22,6 +26,7 @@ class Prescription:
     doses: Doses
     own: Doses
     header: Exercise | Do
+    place: Span
     each_set: tuple[Doses, ...] = ()
     turn: tuple[int, int] | None = None
     stops: tuple[StopIf, ...] = ()
@@ -42,7 +47,7 @@ class Prescription:
         return next((prose for prose in self.prose if prose.field == field), None)
 
 
-@frozen
+@frozen(eq=False)
 class Pause:
     """A rest or a preparation that stands by itself, and the doses in force there."""
 
@@ -50,17 +55,18 @@ class Pause:
     doses: Doses
 
 
-@frozen
+@frozen(eq=False, kw_only=True)
 class Group:
     """A block as it is to be played: what is done in its rounds, how often, and what stands between them.
 
     `bodies` take turns: one where all rounds are alike, several where they are not. So do the rests
     `between_rounds`, of which there is none where nothing is written. `turned` tells on which sides whole
     rounds are done, `every` the clock that each round starts on, `cap` the milliseconds after which it ends;
-    `form` is what the block is.
+    `form` is what the block is. `place` is as in a prescription.
     """
 
     header: Block | Do
+    place: Span
     name: str
     form: str
     bodies: tuple[tuple["Resolved", ...], ...]
@@ -105,7 +111,7 @@ Resolved = Prescription | Pause | Group
 
 @frozen
 class Resolution:
-    """A routine with all that applies: its items as one block, and what was found wrong on the way."""
+    """A routine with all that applies: its items as one block, its words, and its rules for when to stop."""
 
     routine: Routine
     root: Group

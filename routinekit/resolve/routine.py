@@ -9,6 +9,8 @@ from attrs import Factory, evolve, frozen
 
 from routinekit.characters import name_key
 from routinekit.choices import NOTHING_CHOSEN, Choices
+from routinekit.codes.meaning import RESTS_OF_OTHER_NUMBER
+from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import (
     Amrap,
     Ask,
@@ -34,15 +36,16 @@ from routinekit.doses import (
     Times,
     rests,
 )
+from routinekit.evaluate import Context, applies, evaluated, picked
 from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import RESTS, Doses, block_layers, either_way, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, names
+from routinekit.resolve.part import only_part
 from routinekit.resolve.prose import filled_prose, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.superset import sets_of, superset_rounds
-from routinekit.settle import Moment, applies, picked, settled
 from routinekit.vocabulary import HEEDED
 
 INHERITED_FIELDS = ("position", "movement", "stop if")
@@ -71,44 +74,26 @@ class TooManyItemsError(Exception):
 
 
 def resolve(
-    routine: Routine, choices: Choices = NOTHING_CHOSEN, most: int | None = None
-) -> tuple[Resolution, Moment]:
-    """A routine as the block of all its items, and the moment with the troubles that were met.
+    routine: Routine,
+    choices: Choices = NOTHING_CHOSEN,
+    *,
+    most: int | None = None,
+    problems: Problems | None = None,
+) -> Resolution:
+    """A routine as the block of all its items; what is wrong on the way goes to `problems`.
 
     Raises `TooManyItemsError` where the items, or the sets and rounds that differ, are more than `most`: a
     few sections that do others can come to millions.
     """
-    moment = beginning(routine, choices)
+    context = beginning(routine, choices, problems)
     resolver = _Resolver(names(routine), most)
     played = evolve(routine, items=()) if routine.is_library else routine
-    root = resolver.group(played, played, _Around(), moment)
-    prose = filled_prose(routine.prose, moment)
+    root = resolver.group(played, played, _Around(), context)
+    prose = filled_prose(routine.prose, context)
     stops = tuple(dose for dose in routine.doses if isinstance(dose, StopIf))
     if choices.part is not None:
-        root = _only_part(root, choices.part, moment)
-    return Resolution(routine, root, prose, stops), moment
-
-
-def _only_part(root: Group, part: str, moment: Moment) -> Group:
-    """The routine with nothing but one of its sections, once."""
-    found = _named(root, name_key(part))
-    if found is None:
-        known = ", ".join(root.parts) or "none"
-        moment.trouble("RK306", root.header.span, f"the routine has no part `{part}`", f"its parts: {known}")
-        return root
-    return evolve(root, bodies=((found,),), rounds=1, turned=None)
-
-
-def _named(group: Group, key: str, cautions: tuple[Prose, ...] = ()) -> Group | None:
-    """The block of that name, with the cautions of those that it stands in."""
-    for item in (item for body in group.bodies for item in body):
-        if isinstance(item, Group):
-            if name_key(item.name) == key:
-                return evolve(item, prose=over(item.prose, cautions))
-            inside = (*cautions, *(words for words in item.prose if words.field == "caution"))
-            if found := _named(item, key, inside):
-                return found
-    return None
+        root = only_part(root, choices.part, context)
+    return Resolution(routine, root, prose, stops)
 
 
 @frozen
@@ -136,7 +121,7 @@ class _Resolver:
     def __init__(self, known: Names, most: int | None) -> None:
         self.known, self.most = known, most
         self.count = self.lines = 0
-        self.endless: set[int] = set()
+        self.endless: set[str] = set()
 
     def counted(self, items: int) -> None:
         """So many more items are made."""
@@ -145,60 +130,65 @@ class _Resolver:
             raise TooManyItemsError
 
     def looked_at(self, lines: int) -> None:
-        """So many lines of an exercise are looked at again, for it is done again; 25 are as an item."""
+        """Count the lines of a definition that is done once more: 25 lines count as one item.
+
+        They are gone through each time, so that many `do` of a long exercise cost what many items cost.
+        """
         self.lines += lines
         self.counted(self.lines // 25)
         self.lines %= 25
 
     # ------------------------------------------------------------ items
 
-    def items(self, items: Iterable[Item], around: _Around, moment: Moment) -> tuple[Resolved, ...]:
+    def items(self, items: Iterable[Item], around: _Around, context: Context) -> tuple[Resolved, ...]:
         """The items that are done at a moment, in order."""
-        resolved = (self.item(item, around, moment) for item in items)
+        resolved = (self.item(item, around, context) for item in items)
         return tuple(item for item in resolved if item is not None)
 
-    def item(self, item: Item, around: _Around, moment: Moment) -> Resolved | None:
+    def item(self, item: Item, around: _Around, context: Context) -> Resolved | None:
         """What an item is to be, where it stands; None where it is not done at this moment."""
         self.counted(1)
         match item:
             case Rest() | Prepare():
-                return Pause(settled(item, moment), around.doses.only(USED_BY_BLOCKS).settled(moment))
-        if not self._is_done(item, moment):
+                return Pause(evaluated(item, context), around.doses.only(USED_BY_BLOCKS).evaluated(context))
+        if not self._is_done(item, context):
             return None
         if isinstance(item, Block):
-            return self.group(item, item, around, moment)
+            return self.group(item, item, around, context)
         if isinstance(item, Exercise):
-            return self._prescription(item, Found(item), around, moment)
-        return self._done(item, around, moment)
+            return self._prescription(item, Found(item), around, context)
+        return self._done(item, around, context)
 
-    def _done(self, item: Do, around: _Around, moment: Moment) -> Resolved | None:
+    def _done(self, item: Do, around: _Around, context: Context) -> Resolved | None:
         """What a `do` finds: an exercise before a block, and never a block that it stands in."""
         key = name_key(item.name)
         if found := self.known.exercise(key):
-            here = evolve(moment, used_at=moment.used_at or item.span) if found.file else moment
-            return self._prescription(item, found, around, here)
+            return self._prescription(item, found, around, _seen_from(item, found, context))
         for block in self.known.blocks(key):
             assert isinstance(block.item, Block)
             if not any(block.item is outer for outer in around.blocks):
-                here = evolve(moment, used_at=moment.used_at or item.span) if block.file else moment
+                here = _seen_from(item, block, context)
                 return self.group(block.item, item, around, here, block.file)
             if not any(item is inner for inner in all_items(block.item)):
-                if id(block.item) not in self.endless:  # told once for all that do each other
-                    moment.trouble("RK307", item.span, f"`{item.name}` does itself", "it would never end")
-                self.endless.update(map(id, around.blocks))
+                if key not in self.endless:  # told once for all that do each other
+                    message = f"`{item.name}` does itself"
+                    context.problems.add("RK307", item.span, message, help="it would never end")
+                self.endless.update(name_key(outer.name) for outer in around.blocks)
                 return None
-        return self._prescription(item, Found(Exercise(item.name)), around, moment)
+        return self._prescription(item, Found(Exercise(item.name)), around, context)
 
     @staticmethod
-    def _is_done(item: Exercise | Do | Block, moment: Moment) -> bool:
+    def _is_done(item: Exercise | Do | Block, context: Context) -> bool:
         if any(isinstance(dose, Optional) for dose in item.doses):
-            return name_key(item.name) in moment.choices.taken
+            return name_key(item.name) in context.choices.taken
         # One that asks for a set is an error, which the checker reports.
         only = (dose for dose in item.doses if isinstance(dose, Only))
-        return applies((line for line in only if all(each.axis != "set" for each in line.conditions)), moment)
+        return applies(
+            (line for line in only if all(each.axis != "set" for each in line.conditions)), context
+        )
 
     def _prescription(
-        self, item: Exercise | Do, found: Found, around: _Around, moment: Moment
+        self, item: Exercise | Do, found: Found, around: _Around, context: Context
     ) -> Prescription:
         definition = found.item if isinstance(found.item, Exercise) else None
         prose = item.prose
@@ -206,16 +196,17 @@ class _Resolver:
             prose = over(prose, definition.prose)
             self.looked_at(_lines_of(definition))
         under = block_layers(found.file.doses)[1] if found.file else Doses()
-        sets = Layers(item, definition, under, around.doses).sets(moment, self.counted)
+        sets = Layers(item, definition, under, around.doses).sets(context, self.counted)
         written = (*item.doses, *(definition.doses if definition and definition is not item else ()))
         whole = over(prose, around.words)
         return Prescription(
-            definition.name if definition else item.name,
-            filled_prose(whole, moment),
-            sets.each[0],
-            sets.own,
-            item,
-            sets.each if len(sets.each) > 1 else (),
+            name=definition.name if definition else item.name,
+            prose=filled_prose(whole, context),
+            doses=sets.each[0],
+            own=sets.own,
+            header=item,
+            place=context.problems.placed(item.span),
+            each_set=sets.each if len(sets.each) > 1 else (),
             stops=(*around.stops, *(dose for dose in written if isinstance(dose, StopIf))),
             asks=tuple(dose for dose in written if isinstance(dose, Ask)),
         )
@@ -227,15 +218,15 @@ class _Resolver:
         block: Block,
         header: Block | Do,
         around: _Around,
-        moment: Moment,
+        context: Context,
         file: Routine | None = None,
     ) -> Group:
         """A block done where `header` stands, whose doses and words replace those of the block."""
         if len(around.blocks) > MOST_BLOCKS:
             raise TooManyItemsError
-        doses, prose = _with_lines(block, moment), block.prose
+        doses, prose = _with_lines(block, context), block.prose
         if header is not block:
-            doses = _replacing(_with_lines(header, moment), doses)
+            doses = _replacing(_with_lines(header, context), doses)
             prose = over(header.prose, block.prose)
         form = form_of(doses)
         own, inside = block_layers(doses)
@@ -245,29 +236,32 @@ class _Resolver:
         if form == Circuit.word:
             inner = inner.without(either_way([Sets.number_kind]))
         within = _inside(block, doses, prose, inner, around)
-        here = own.without(either_way(rests("between rounds"))).settled(moment)
-        of_block = inner.only(USED_BY_BLOCKS).settled(moment)
+        here = own.without(either_way(rests("between rounds"))).evaluated(context)
+        of_block = inner.only(USED_BY_BLOCKS).evaluated(context)
         turned, cap = here.get(Sides), here.get(Cap)
         between_rounds = own.rest("between rounds") or inner.rest("between rounds")
-        bodies, count = self._bodies(block, doses, here, within, moment, rest=between_rounds is not None)
+        bodies, count = self._bodies(block, doses, here, within, context, rest=between_rounds is not None)
         between = inner.rest("between exercises")
         keeps_sides = turned is not None and turned.turns != "both" and form != Every.word
         return Group(
-            header,
-            block.name,
-            form,
-            bodies,
-            count,
-            turned if keeps_sides else None,
-            of_block.get(Order) or here.get(Order),
-            of_block,
-            settled(between, moment) if between else None,
-            self._between_rounds(between_rounds, moment, count) if count > 1 or turned else (),
-            here.rest("after"),
-            here.get(Every),
-            here.get(Amrap),
-            cap.amount.milliseconds if cap and not cap.is_open else None,
-            filled_prose(prose, moment),
+            header=header,
+            place=context.problems.placed(header.span),
+            name=block.name,
+            form=form,
+            bodies=bodies,
+            rounds=count,
+            turned=turned if keeps_sides else None,
+            order=of_block.get(Order) or here.get(Order),
+            doses=of_block,
+            between_exercises=evaluated(between, context) if between else None,
+            between_rounds=(
+                self._between_rounds(between_rounds, context, count) if count > 1 or turned else ()
+            ),
+            after=here.rest("after"),
+            every=here.get(Every),
+            amrap=here.get(Amrap),
+            cap=cap.amount.milliseconds if cap and not cap.is_open else None,
+            prose=filled_prose(prose, context),
         )
 
     def _bodies(  # noqa: PLR0913 - all that a block is
@@ -276,7 +270,7 @@ class _Resolver:
         doses: tuple[Dose, ...],
         own: Doses,
         within: _Around,
-        moment: Moment,
+        context: Context,
         *,
         rest: bool,
     ) -> tuple[tuple[tuple[Resolved, ...], ...], int]:
@@ -284,49 +278,49 @@ class _Resolver:
         bodies: tuple[tuple[Resolved, ...], ...]
         match form_of(doses):
             case Superset.word:
-                done = self.items(block.items, within, evolve(moment, which_round=None, in_superset=True))
+                done = self.items(block.items, within, evolve(context, which_round=None, in_superset=True))
                 self.counted(sum(map(sets_of, done)))
                 bodies = superset_rounds(done, rest_between_rounds=rest)
                 return bodies, len(bodies)
             case Every.word:
-                count = _intervals(own, moment)
-                bodies = self._intervals(block, within, moment, count, in_turn=own.get(Sides) is not None)
+                count = _intervals(own, context)
+                bodies = self._intervals(block, within, context, count, in_turn=own.get(Sides) is not None)
             case Choose.word:
                 count = 1
-                bodies = (self._chosen(block.items, within, moment, _count(own.get(Choose))),)
+                bodies = (self._chosen(block.items, within, context, _count(own.get(Choose))),)
             case _ if has_rounds(doses):
                 count = _count(own.get(Rounds))
-                bodies = self._rounds(block, within, moment, count)
+                bodies = self._rounds(block, within, context, count)
             case _:
                 count = 1
-                bodies = (self.items(block.items, within, moment),)
+                bodies = (self.items(block.items, within, context),)
         return (bodies, count) if count else (((),), 1)
 
     def _rounds(
-        self, block: Block, within: _Around, moment: Moment, count: int
+        self, block: Block, within: _Around, context: Context, count: int
     ) -> tuple[tuple[Resolved, ...], ...]:
         """The rounds of a block: one for all, unless something in it depends on the round."""
-        first = moment.in_round(1, count)
+        first = context.in_round(1, count)
         body = self.items(block.items, within, first)
         if "round" not in first.asked:
             return (body,)
         later = range(2, count + 1)
-        return (body, *(self.items(block.items, within, moment.in_round(k, count)) for k in later))
+        return (body, *(self.items(block.items, within, context.in_round(k, count)) for k in later))
 
     def _intervals(
-        self, block: Block, within: _Around, moment: Moment, count: int, *, in_turn: bool
+        self, block: Block, within: _Around, context: Context, count: int, *, in_turn: bool
     ) -> tuple[tuple[Resolved, ...], ...]:
         """The intervals of `every`: all items in each, or one in turn."""
         if not in_turn:
-            return self._rounds(block, within, moment, count)
-        present = [item for item in block.items if self.item(item, within, moment.in_round(1, count))]
+            return self._rounds(block, within, context, count)
+        present = [item for item in block.items if self.item(item, within, context.in_round(1, count))]
         many = len(present)
         if not many:
             return ((),)
 
         def turn(interval: int) -> tuple[tuple[Resolved, ...], bool]:
             which, child = divmod(interval, many)
-            here = moment.in_round(which + 1, max(1, -(-(count - child) // many)))
+            here = context.in_round(which + 1, max(1, -(-(count - child) // many)))
             return self.items([present[child]], within, here), "round" in here.asked
 
         turns = [turn(interval) for interval in range(min(many, count))]
@@ -335,38 +329,42 @@ class _Resolver:
         return tuple(body for body, _ in turns)
 
     def _chosen(
-        self, items: Iterable[Item], within: _Around, moment: Moment, number: int
+        self, items: Iterable[Item], within: _Around, context: Context, number: int
     ) -> tuple[Resolved, ...]:
         """The items that were picked, and as many of the others, from the first, as are missing."""
-        present = [(item, done) for item in items if (done := self.item(item, within, moment)) is not None]
+        present = [(item, done) for item in items if (done := self.item(item, within, context)) is not None]
         taken = [
             index
             for index, (item, _) in enumerate(present)
-            if name_key(getattr(item, "name", "")) in moment.choices.taken
+            if name_key(getattr(item, "name", "")) in context.choices.taken
         ][:number]
         others = [index for index in range(len(present)) if index not in taken]
         picks = sorted([*taken, *others[: max(0, number - len(taken))]])
         return tuple(present[index][1] for index in picks)
 
-    def _between_rounds(self, rest: Rest | None, moment: Moment, count: int) -> tuple[Rest, ...]:
+    def _between_rounds(self, rest: Rest | None, context: Context, count: int) -> tuple[Rest, ...]:
         """The rest after each round but the last: one for all, or one for each gap."""
         if rest is None:
             return ()
-        first = evolve(moment.in_round(1, count), lists="round")
+        first = evolve(context.in_round(1, count), lists="round")
         length = len(picked(rest.number, first, rest.span))
         if length > 1 and length != count - 1:
-            moment.trouble(
-                "RK410",
-                rest.span,
-                f"`rest` has {length} values for {count} rounds",
-                "a list of rests has one value between each two",
-            )
-        settled_first = settled(rest, first)
+            there = f"{count} rounds"
+            problem = Diagnostic.of(RESTS_OF_OTHER_NUMBER, rest.span, length=length, there=there)
+            context.problems.take(problem)
+        rest_of_first = evaluated(rest, first)
         if "round" not in first.asked:
-            return (settled_first,)
+            return (rest_of_first,)
         self.counted(count)
-        later = (evolve(moment.in_round(k, count), lists="round") for k in range(2, count))
-        return (settled_first, *(settled(rest, each) for each in later))
+        later = (evolve(context.in_round(k, count), lists="round") for k in range(2, count))
+        return (rest_of_first, *(evaluated(rest, each) for each in later))
+
+
+def _seen_from(item: Do, found: Found, context: Context) -> Context:
+    """The context of what a `do` finds: of another file it is told where that is used."""
+    if found.file is None:
+        return context
+    return evolve(context, problems=context.problems.seen_from(item.span))
 
 
 def _lines_of(exercise: Exercise) -> int:
@@ -379,7 +377,7 @@ def _count(dose: Rounds | Choose | None) -> int:
     return dose.count if dose and not dose.is_open else 1
 
 
-def _intervals(own: Doses, moment: Moment) -> int:
+def _intervals(own: Doses, context: Context) -> int:
     """How many intervals an `every` has."""
     every, times = own.get(Every), own.get(Times)
     assert every is not None
@@ -388,29 +386,29 @@ def _intervals(own: Doses, moment: Moment) -> int:
     total = every.total.settled.amount if every.total else None
     if every.is_open or total is None or not every.amount.milliseconds:
         if total is None:
-            moment.trouble(
+            context.problems.add(
                 "RK413",
                 every.span,
                 "this doesn't say how many intervals there are",
-                f"write `{every}, 10 times` or `{every} for 10min`",
+                help=f"write `{every}, 10 times` or `{every} for 10min`",
             )
         return 1
     count, rest = divmod(total.milliseconds, every.amount.milliseconds)
     if rest or not count:
-        moment.trouble(
+        context.problems.add(
             "RK413",
             every.span,
             f"{total.spoken} are no whole number of intervals of {every.amount.spoken}",
-            "write how many: `every 2min, 10 times`",
+            help="write how many: `every 2min, 10 times`",
         )
     return max(1, count)
 
 
-def _with_lines(header: Block | Do, moment: Moment) -> tuple[Dose, ...]:
+def _with_lines(header: Block | Do, context: Context) -> tuple[Dose, ...]:
     """The doses of a block, with those of its lines that hold now in their place."""
     doses = header.doses
     for line in header.lines:
-        if not line.sets and applies(line.only, moment):
+        if not line.sets and applies(line.only, context):
             doses = _replacing(line.doses, doses)
     return doses
 

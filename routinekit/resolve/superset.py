@@ -21,26 +21,24 @@ def superset_rounds(
     comes; at the end of a round that between rounds takes its place.
     """
     turns: list[list[Resolved]] = []
-    own_rests: set[int] = set()
+    own_rests: list[bool] = []  # of each turn, whether the last exercise in it writes a rest of its own
     last = 0
     for item in items:
         if isinstance(item, Prescription):
             sets = _sets_one_by_one(item)
             last = len(sets)
-            turns += [[] for _ in range(len(sets) - len(turns))]
-            for turn, (one, rest) in zip(turns, sets, strict=False):
-                turn.append(one)
-                if rest is not None:
-                    own_rests.add(id(rest))
-                    turn.append(rest)
+            turns += [[] for _ in range(last - len(turns))]
+            own_rests += [False] * (len(turns) - len(own_rests))
+            for which, (one, rest) in enumerate(sets):
+                turns[which] += [one] if rest is None else [one, rest]
+                own_rests[which] = rest is not None
         elif isinstance(item, Pause):
             for turn in turns[:last]:
                 turn.append(item)
-    for number, turn in enumerate(turns, 1):
-        after_last = 1 + max(place for place, item in enumerate(turn) if isinstance(item, Prescription))
-        follows = after_last < len(turn) and id(turn[after_last]) in own_rests
-        if follows and (rest_between_rounds or number == len(turns)):
-            del turn[after_last]
+    for number, (turn, own) in enumerate(zip(turns, own_rests, strict=True), 1):
+        if own and (rest_between_rounds or number == len(turns)):
+            last = max(place for place, item in enumerate(turn) if isinstance(item, Prescription))
+            del turn[last + 1]
     return tuple(map(tuple, turns)) or ((),)
 
 

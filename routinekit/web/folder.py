@@ -15,7 +15,7 @@ from attrs import frozen
 
 from routinekit.diagnostics import Diagnostic
 from routinekit.disk import NotPlainError, read_plain
-from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_resolver import FileResolver
 from routinekit.file_text import too_large, unreadable
 from routinekit.limits import Limits
 from routinekit.loading import Loader, Result
@@ -127,11 +127,10 @@ class Folder:
     def _find(self, path: Sequence[str]) -> Path | None:
         if not _are_visible(path):
             return None
-        try:
-            real = FileResolver(self.root, self.root).find("/".join(path))
-        except (FileResolverError, ValueError):  # `ValueError` for a path that no system could have
+        real = FileResolver(self.root, self.root).find("/".join(path))
+        if isinstance(real, Diagnostic) or not _are_visible(real.relative_to(self.root).parts):
             return None
-        return real if _are_visible(real.relative_to(self.root).parts) else None
+        return real
 
 
 def _are_visible(path: Sequence[str]) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import PurePosixPath
 
+from routinekit.diagnostics import Diagnostic
 from routinekit.disk import read_plain
-from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_resolver import FileResolver
 from routinekit.steps import Timeline
 
 MEDIA_TYPES = {
@@ -44,10 +45,11 @@ def picture(name: str, folder: str | PathLike[str]) -> str:
     media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix.lower())
     if media_type is None:
         raise PictureError(f"`{name}` is no picture that a page can hold: {', '.join(MEDIA_TYPES)}")
+    real = FileResolver.at(folder).find(name)
+    if isinstance(real, Diagnostic):
+        raise PictureError(real.message)
     try:
-        data = read_plain(FileResolver.at(folder).find(name), MOST_BYTES, follow_links=False)
-    except FileResolverError as error:
-        raise PictureError(error.message) from error
+        data = read_plain(real, MOST_BYTES, follow_links=False)
     except OSError as error:
         raise PictureError(f"the picture `{name}` can't be read") from error
     if data is None:

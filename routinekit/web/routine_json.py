@@ -44,7 +44,7 @@ def choices_json(routine: Routine) -> dict[str, Any]:
             }
             for each in settings.values()
         ],
-        "parts": list(resolve(routine)[0].root.parts),
+        "parts": list(resolve(routine).root.parts),
         "choices": [name for name in choosable(routine).values() if name],
     }
 

@@ -103,6 +103,7 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "do A, hold 10s\nrest\ndo B, hold 10s\n",
         "do A, reps 5\nrest 10s then 20s\ndo A, reps 5\n",
         "do A, sets 3, for 10s, rest 10s then 20s after\n",
+        "do A, sets 4, for 10s, rest 10s then 20s\n",
     ),
     "loads and intensities": (
         "do A, reps 5, at 5:00\n",

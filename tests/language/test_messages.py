@@ -18,19 +18,21 @@ from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
 from routinekit import file_resolver
-from routinekit.check.findings import Reason
-from routinekit.codes import CODES
+from routinekit.codes import CODES, Message, doing, meaning, reading
 from routinekit.diagnostics import Diagnostic
-from routinekit.file_resolver import FileResolverError
 from routinekit.file_text import reader_killed, unreadable
 from routinekit.report import full
-from routinekit.settle import Trouble
 from routinekit.timeline_export import timeline_json
 from tests.language.mistaken import MISTAKEN
 
 PACKAGE = Path(rk.__file__).parent
-MAKERS = (Diagnostic, Trouble, FileResolverError, Reason)
-"""All that a message can be before it is shown; each is made with its code."""
+MESSAGES = {
+    name: value.code
+    for module in (reading, meaning, doing)
+    for name, value in vars(module).items()
+    if isinstance(value, Message)
+}
+"""The codes of the messages that are given in more than one place, by the names that they have there."""
 
 
 @frozen
@@ -47,6 +49,8 @@ def codes_in(argument: ast.expr) -> Iterator[str]:
     """The codes that an argument may be."""
     if isinstance(argument, ast.IfExp):
         yield from (*codes_in(argument.body), *codes_in(argument.orelse))
+    elif isinstance(argument, ast.Name) and argument.id in MESSAGES:
+        yield MESSAGES[argument.id]
     elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         yield from re.findall(r"^RK\d{3}$", argument.value)
 
@@ -216,7 +220,37 @@ def test_what_is_told_of_choices(snapshot: SnapshotAssertion) -> None:
 
 def test_each_code_in_the_source_is_given_to_a_message() -> None:
     written = [code for text in SOURCES.values() for code in re.findall(r'"(RK\d{3})"', text)]
+    for text in SOURCES.values():
+        for name, code in MESSAGES.items():
+            written += [code] * len(re.findall(rf"\b{name}\b", text)[1:])  # the first imports it
     assert sorted(site.code for site in SITES) == sorted(written)
+
+
+def test_a_message_stands_beside_its_code_if_it_is_given_in_more_than_one_place() -> None:
+    for name in MESSAGES:
+        places = [text for text in SOURCES.values() for _ in re.findall(rf"\b{name}\b", text)[1:]]
+        assert len(places) > 1, f"{name} is given in one place, and can stand there"
+
+
+def words_of(call: ast.Call) -> Iterator[str]:
+    """The message that a call gives, as it is written; the code stands first."""
+    code = next((code for argument in call.args[:1] for code in codes_in(argument)), None)
+    written = [argument for argument in call.args[1:] if isinstance(argument, ast.JoinedStr | ast.Constant)]
+    if code and written:
+        yield f"{code} {ast.unparse(written[0])}"
+
+
+def test_no_message_of_the_stages_after_the_parser_is_written_twice() -> None:
+    calls = [
+        call
+        for file, text in SOURCES.items()
+        if Path(file).parent.name != "parser"
+        for call in ast.walk(ast.parse(text))
+        if isinstance(call, ast.Call)
+    ]
+    words = [each for call in calls for each in words_of(call)]
+    assert len(words) > 50
+    assert sorted(words) == sorted(set(words))
 
 
 def test_a_place_that_gives_a_code_is_found() -> None:
@@ -237,13 +271,13 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, set[Site]]]:
     def watched(make: Callable[..., None]) -> Callable[..., None]:
         def init(self: object, *arguments: object, **others: object) -> None:
             make(self, *arguments, **others)
-            code, message = self.code, self.message  # type: ignore[attr-defined]  # each maker has both
+            assert isinstance(self, Diagnostic)
+            code, message = self.code, self.message
             messages.append((code, message, set(places(code))))
 
         return init
 
-    for maker in MAKERS:
-        monkeypatch.setattr(maker, "__init__", watched(maker.__init__))
+    monkeypatch.setattr(Diagnostic, "__init__", watched(Diagnostic.__init__))
     return messages
 
 

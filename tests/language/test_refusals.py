@@ -253,10 +253,9 @@ def test_reading_stops_where_enough_is_wrong() -> None:
     assert [(each.code, each.column) for each in found] == [("RK303", 7), ("RK610", 12)]
 
 
-def test_what_is_wrong_with_a_used_file_is_told_at_a_place_of_this_one(tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_used_file_is_told_where_it_is_used(tmp_path: Path) -> None:
     library = "library L\nsection Hard\n  every 1min, 3 times\n    do March, for 50s\n    do Jump, for 20s\n"
     (tmp_path / "lib.routine").write_text(library)
     text = "routine R\nuse lib.routine\ndo Hard\n"
     (found,) = rk.parse(text, folder=tmp_path).diagnostics
-    assert found.code == "RK510"
-    assert found.line == 1
+    assert (found.code, found.line, found.column) == ("RK510", 3, 1)

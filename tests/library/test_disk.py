@@ -10,7 +10,7 @@ import pytest
 
 import routinekit as rk
 from routinekit.disk import NotPlainError, read_plain
-from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_resolver import FileResolver
 
 TEXT = b"library L\nexercise Plank, hold 5s\n"
 TERABYTE = 2**40
@@ -162,17 +162,20 @@ def test_a_used_file_that_changes_after_it_was_found(
 ) -> None:
     resolver = FileResolver.at(file.parent)
     real = resolver.find(file.name)
+    assert isinstance(real, Path)
     change(file)
-    with pytest.raises(FileResolverError, match=says):
-        resolver.read(real, file.name, rk.Limits())
+    refused = resolver.read(real, file.name, rk.Limits())
+    assert isinstance(refused, rk.Diagnostic)
+    assert says in refused.message
 
 
 def test_a_used_file_that_becomes_a_link_right_before_it_is_opened(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     just_before(monkeypatch, "open", lambda: become_a_link(file))
-    with pytest.raises(FileResolverError, match="can't be read"):
-        FileResolver.at(file.parent).read(file, file.name, rk.Limits())
+    refused = FileResolver.at(file.parent).read(file, file.name, rk.Limits())
+    assert isinstance(refused, rk.Diagnostic)
+    assert "can't be read" in refused.message
 
 
 def uses(main: Path) -> list[str]:
@@ -224,7 +227,9 @@ def test_files_that_name_a_broken_one_many_times_are_read_once_each(
     read: list[Path] = []
     real = FileResolver.read
 
-    def counted(resolver: FileResolver, file: Path, path: str, limits: rk.Limits) -> bytes | None:
+    def counted(
+        resolver: FileResolver, file: Path, path: str, limits: rk.Limits
+    ) -> bytes | rk.Diagnostic | None:
         read.append(file)
         return real(resolver, file, path, limits)
 

@@ -20,7 +20,7 @@ from routinekit.plan.words import slug, turns
 from routinekit.plan_export import plan_json
 from routinekit.quantities import counted
 from routinekit.resolve import Group, Pause, Prescription, Resolved
-from routinekit.source import Source, Span
+from routinekit.source import Source, Span, here
 from routinekit.steps import Part, Timeline
 
 Labels = tuple[str, ...]
@@ -106,7 +106,7 @@ def _outline(played: Timeline) -> Plain:
 
 def _rows(part: Part, inside: Labels, begins: dict[Labels, int], depth: int = 0) -> Iterator[Plain]:
     item, labels = part.item, (*inside, part.label)
-    span = item.dose.span if isinstance(item, Pause) else item.header.span
+    span = here(item.dose.span if isinstance(item, Pause) else item.header.span)
     sides, doses = "", ""
     if isinstance(item, Prescription):
         sides, doses = sides_text(item.doses.get(Sides)), dose_text(item)

@@ -1,7 +1,7 @@
-"""What a dose comes to at a moment: variants, settings, lists, changes and ranges become one amount.
+"""What a dose comes to in a context: variants, settings, lists, changes and ranges become one amount.
 
-A `Moment` knows what was chosen and which set and round it is; `settled` gives a dose whose numbers are
-plain. Which doses are in force is decided in `resolve`.
+A `Context` knows what was chosen and which set and round it is; `evaluated` gives a dose whose numbers are
+plain, and leaves in `Context.problems` why it could not. Which doses are in force is decided in `resolve`.
 """
 
 import re
@@ -10,10 +10,11 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TypeVar
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from routinekit.characters import name_key
 from routinekit.choices import Choices
+from routinekit.diagnostics import Problems
 from routinekit.doses import (
     At,
     Dose,
@@ -30,7 +31,7 @@ from routinekit.doses import (
 )
 from routinekit.numbers import Change, Condition, CounterAxis, Number, Value
 from routinekit.quantities import COUNT, Amount, Unit
-from routinekit.source import Span
+from routinekit.source import Source, Span
 
 D = TypeVar("D", bound=Dose)
 NAMED = re.compile(r"\{([^{}\n]*)\}")
@@ -40,23 +41,13 @@ Counter = tuple[int, int]
 _OTHER_SIDE: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
-@frozen
-class Trouble:
-    """What was found wrong while doses were worked out; the checker reports it."""
-
-    code: str
-    span: Span | None
-    message: str
-    help: str = ""
-
-
 @define
-class Moment:
-    """When something is done: what was chosen, and the set and the round that it is in.
+class Context:
+    """When and where something is done: what was chosen, and the set and the round that it is in.
 
-    `asked` remembers which counters something depended on, so that only what differs is unrolled. `lists`
-    says what a list counts here: sets or rounds. In a superset a round is a set of each. Within another file
-    `used_at` is where it is used, for there is no place of it in this text.
+    `lists` says what a list counts here: sets or rounds. In a superset a round is a set of each. `asked` is
+    filled with the counters that something depended on, so that only what differs is done one by one, and
+    `problems` with what can't be.
     """
 
     choices: Choices
@@ -67,9 +58,8 @@ class Moment:
     which_set: Counter | None = None
     lists: CounterAxis = "set"
     in_superset: bool = False
-    used_at: Span | None = None
     asked: set[str] = Factory(set)
-    troubles: list[Trouble] = Factory(list)
+    problems: Problems = Factory(lambda: Problems(Source("")))
 
     def at(self, axis: CounterAxis) -> Counter | None:
         """Which one it is of how many (0 where nobody knows); None outside any."""
@@ -85,30 +75,27 @@ class Moment:
         self.asked.add("round")
         return self.which_set if self.in_superset else self.which_round
 
-    def in_round(self, which: int, of: int) -> "Moment":
+    def in_round(self, which: int, of: int) -> "Context":
         """The same in a round of the nearest block that has rounds."""
         return evolve(self, which_round=(which, of), in_superset=False, asked=set())
 
-    def in_set(self, which: int, of: int, lists: CounterAxis) -> "Moment":
+    def in_set(self, which: int, of: int, lists: CounterAxis) -> "Context":
         """The same in a set of an exercise."""
         return evolve(self, which_set=(which, of), lists=lists)
-
-    def trouble(self, code: str, span: Span | None, message: str, help: str = "") -> None:
-        """Remember what is wrong."""
-        self.troubles.append(Trouble(code, self.used_at or span, message, help))
 
 
 # ---------------------------------------------------------------- conditions
 
 
-def holds(condition: Condition, moment: Moment, span: Span | None = None) -> bool:
+def holds(condition: Condition, context: Context, span: Span | None = None) -> bool:
     """Whether a condition is fulfilled."""
     if condition.axis == "variant":
-        return condition.name in moment.variants
-    counter = moment.at(condition.axis)
+        return condition.name in context.variants
+    counter = context.at(condition.axis)
     if counter is None:
         where = "has no sets" if condition.axis == "set" else "stands in no rounds"
-        moment.trouble("RK412", span, f"`{condition}` can't be known here", f"what it is written on {where}")
+        help = f"what it is written on {where}"
+        context.problems.add("RK412", span, f"`{condition}` can't be known here", help=help)
         return False
     which, of = counter
     if condition.which == "first":
@@ -120,50 +107,50 @@ def holds(condition: Condition, moment: Moment, span: Span | None = None) -> boo
                 if condition.axis == "week"
                 else "nobody knows how many there will be"
             )
-            moment.trouble("RK412", span, f"nobody knows which {condition.axis} is the last", help)
+            context.problems.add("RK412", span, f"nobody knows which {condition.axis} is the last", help=help)
         return which == of
     return condition.low <= which and (condition.high is None or which <= condition.high)
 
 
-def applies(only: Iterable[Only], moment: Moment) -> bool:
+def applies(only: Iterable[Only], context: Context) -> bool:
     """Whether what stands under these conditions is done: each line of them has one that holds."""
-    return all(any(holds(each, moment, line.span) for each in line.conditions) for line in only)
+    return all(any(holds(each, context, line.span) for each in line.conditions) for line in only)
 
 
 # ---------------------------------------------------------------- numbers
 
 
-def picked(number: Number, moment: Moment, span: Span | None) -> tuple[Value, ...]:
+def picked(number: Number, context: Context, span: Span | None) -> tuple[Value, ...]:
     """The values in force: those of the alternative with the most conditions that hold, then the first."""
     best, most = number.values, 0
     for other in number.alternatives:
-        if len(other.conditions) > most and all(holds(each, moment, span) for each in other.conditions):
+        if len(other.conditions) > most and all(holds(each, context, span) for each in other.conditions):
             best, most = other.values, len(other.conditions)
     return best
 
 
-def settled_number(number: Number, dose: Dose, moment: Moment) -> Number:
+def evaluated_number(number: Number, dose: Dose, context: Context) -> Number:
     """The number that it is now: one plain value. Alternatives, then settings, lists, changes, ranges."""
-    values = _in_unit(picked(number, moment, dose.span), number, dose, moment)
+    values = _in_unit(picked(number, context, dose.span), number, dose, context)
     if len(values) > 1:
-        counter = moment.at(moment.lists)
+        counter = context.at(context.lists)
         values = (values[min(counter[0] if counter else 1, len(values)) - 1],)
-    value = _with_setting(values[0], dose, moment)
+    value = _with_setting(values[0], dose, context)
     if number.change:
-        value = _changed(value, number.change, dose, moment)
-    value = _one_end(value, moment)
+        value = _changed(value, number.change, dose, context)
+    value = _one_end(value, context)
     of = number.of
     if of.startswith("{"):
-        value, of = _share(value, of, dose, moment), ""
+        value, of = _share(value, of, dose, context), ""
     return Number((value,), of)
 
 
-def _in_unit(values: tuple[Value, ...], number: Number, dose: Dose, moment: Moment) -> tuple[Value, ...]:
+def _in_unit(values: tuple[Value, ...], number: Number, dose: Dose, context: Context) -> tuple[Value, ...]:
     """A bare number in brackets beside a setting has the unit of that setting."""
     first = number.values[0] if number.values else Value()
     if values is number.values or not first.setting:
         return values
-    chosen = _with_setting(first, dose, moment).amount
+    chosen = _with_setting(first, dose, context).amount
     return tuple(
         evolve(value, amount=Amount(value.amount.value, chosen.unit))
         if chosen and value.amount and value.amount.unit is COUNT
@@ -172,39 +159,41 @@ def _in_unit(values: tuple[Value, ...], number: Number, dose: Dose, moment: Mome
     )
 
 
-def _setting(name: str, dose: Dose, moment: Moment) -> Value | None:
-    value = moment.settings.get(name)
+def _setting(name: str, dose: Dose, context: Context) -> Value | None:
+    value = context.settings.get(name)
     if value is None:
-        known = ", ".join(f"`{each}`" for each in moment.settings)
-        moment.trouble(
+        known = ", ".join(f"`{each}`" for each in context.settings)
+        context.problems.add(
             "RK306",
             dose.span,
             f"there is no setting `{name}`",
-            f"the settings are {known}" if known else f"declare it below `routine`: `setting {name} 30s`",
+            help=f"the settings are {known}"
+            if known
+            else f"declare it below `routine`: `setting {name} 30s`",
         )
     return value
 
 
-def _with_setting(value: Value, dose: Dose, moment: Moment) -> Value:
+def _with_setting(value: Value, dose: Dose, context: Context) -> Value:
     if not value.setting:
         return value
-    chosen = _setting(value.setting, dose, moment)
+    chosen = _setting(value.setting, dose, context)
     if chosen is None or chosen.amount is None:
         return Value(bound="max")
     amount = chosen.amount
     if value.unit and amount.unit is COUNT:
         amount = Amount(amount.value, value.unit)
     if not _fits(amount.unit, dose):
-        moment.trouble(
+        context.problems.add(
             "RK216",
             dose.span,
             f"the setting `{value.setting}` is {amount.spoken or 'nothing'}, which `{dose.word}` can't take",
-            "write its unit where the setting is declared",
+            help="write its unit where the setting is declared",
         )
         return Value(bound="max")
     if not amount.value and isinstance(dose, Numbered) and not dose.zero:
         message = f"the setting `{value.setting}` is zero, and `{dose.word}` takes more"
-        moment.trouble("RK407", dose.span, message, "give the setting another value")
+        context.problems.add("RK407", dose.span, message, help="give the setting another value")
         return Value(bound="max")
     return Value(amount, bound=value.bound)
 
@@ -215,14 +204,14 @@ def _fits(unit: Unit, dose: Dose) -> bool:
     return unit.dimension in (("time", "breath") if isinstance(dose, Phases) else At.takes)
 
 
-def _share(value: Value, of: str, dose: Dose, moment: Moment) -> Value:
+def _share(value: Value, of: str, dose: Dose, context: Context) -> Value:
     """A percentage of a setting, as an amount."""
-    whole = _setting(name_key(of[1:-1]), dose, moment)
+    whole = _setting(name_key(of[1:-1]), dose, context)
     if whole is None or whole.amount is None or value.amount is None:
         return Value(bound="max")
     base = whole.amount
     if not _fits(base.unit, dose):
-        moment.trouble("RK216", dose.span, f"`{dose.word}` can't be a share of {base.spoken}")
+        context.problems.add("RK216", dose.span, f"`{dose.word}` can't be a share of {base.spoken}")
         return Value(bound="max")
 
     def share(amount: Amount) -> Amount:
@@ -232,11 +221,12 @@ def _share(value: Value, of: str, dose: Dose, moment: Moment) -> Value:
     return evolve(value, amount=share(value.amount), ends=ends)
 
 
-def _changed(value: Value, change: Change, dose: Dose, moment: Moment) -> Value:
-    counter = moment.at(change.axis)
+def _changed(value: Value, change: Change, dose: Dose, context: Context) -> Value:
+    counter = context.at(change.axis)
     if counter is None:
         where = "is done in no rounds" if change.axis == "round" else "has no sets"
-        moment.trouble("RK412", dose.span, f"nothing goes on `per {change.axis}` here", f"this {where}")
+        message = f"nothing goes on `per {change.axis}` here"
+        context.problems.add("RK412", dose.span, message, help=f"this {where}")
         return value
     if value.amount is None:
         return value
@@ -257,12 +247,12 @@ def _changed(value: Value, change: Change, dose: Dose, moment: Moment) -> Value:
     return evolve(value, amount=moved(value.amount), ends=ends)
 
 
-def _one_end(value: Value, moment: Moment) -> Value:
+def _one_end(value: Value, context: Context) -> Value:
     """The end of a range that was asked for; both ends stay known."""
     if value.ends is None:
         return value
     low, high = value.ends
-    match moment.choices.ranges:
+    match context.choices.ranges:
         case "high":
             return evolve(value, amount=high)
         case "middle":
@@ -277,80 +267,80 @@ def _one_end(value: Value, moment: Moment) -> Value:
 _IS_FIXED = attrgetter("is_fixed")
 
 
-def settled(dose: D, moment: Moment) -> D:
-    """The dose as it is at this moment, with plain numbers and real sides."""
-    return dose if _is_fixed(dose) else _settled(dose, moment)
+def evaluated(dose: D, context: Context) -> D:
+    """The dose as it is in this context, with plain numbers and real sides."""
+    return dose if _is_fixed(dose) else _evaluated(dose, context)
 
 
 def _is_fixed(dose: Dose) -> bool:
-    """Whether there is nothing to settle: its numbers are plain, and its words name no setting."""
+    """Whether there is nothing to evaluate: its numbers are plain, and its words name no setting."""
     if isinstance(dose, Phases) and any("{" in part.text for part in dose.parts):
         return False
     return isinstance(dose, Numbered | Ramp | Phases) and all(map(_IS_FIXED, numbers_of(dose)))
 
 
-def _settled(dose: D, moment: Moment) -> D:
+def _evaluated(dose: D, context: Context) -> D:
     match dose:
         case Rest(at=at):
-            number = settled_number(dose.number, dose, moment)
-            return evolve(dose, number=number, at=at and settled(at, moment))
+            number = evaluated_number(dose.number, dose, context)
+            return evolve(dose, number=number, at=at and evaluated(at, context))
         case Every(total=total):
             return evolve(
                 dose,
-                number=settled_number(dose.number, dose, moment),
-                total=total and settled_number(total, dose, moment),
+                number=evaluated_number(dose.number, dose, context),
+                total=total and evaluated_number(total, dose, context),
             )
         case Numbered():
-            right = dose.right and settled_number(dose.right, dose, moment)
-            return evolve(dose, number=settled_number(dose.number, dose, moment), right=right)
+            right = dose.right and evaluated_number(dose.right, dose, context)
+            return evolve(dose, number=evaluated_number(dose.number, dose, context), right=right)
         case Ramp(low=low, high=high):
-            first, second = (settled_number(each, dose, moment) for each in (low, high))
+            first, second = (evaluated_number(each, dose, context) for each in (low, high))
             return evolve(dose, low=first, high=second)
         case Phases(parts=parts):
-            numbers = (part.number and settled_number(part.number, dose, moment) for part in parts)
+            numbers = (part.number and evaluated_number(part.number, dose, context) for part in parts)
             return evolve(
                 dose,
                 parts=tuple(
-                    evolve(part, number=number, text=filled(part.text, moment))
+                    evolve(part, number=number, text=filled(part.text, context))
                     for part, number in zip(parts, numbers, strict=True)
                 ),
             )
         case Pattern():
-            seconds = tuple(_seconds(part, dose, moment) for part in dose.parts)
+            seconds = tuple(_seconds(part, dose, context) for part in dose.parts)
             if dose.parts and not any(part is None or part * 1000 >= 1 for part in seconds):
                 help = "give one of its settings some seconds"
-                moment.trouble("RK405", dose.span, "all parts of this pattern are zero", help)
+                context.problems.add("RK405", dose.span, "all parts of this pattern are zero", help=help)
                 seconds = (Fraction(1),) * len(seconds)
             return evolve(dose, parts=seconds)
-        case Sides(turns="affected" | "unaffected" as turns) if moment.choices.affected:
-            return evolve(dose, turns=_real_side(turns, moment))
-        case Order(side="affected" | "unaffected" as side) if moment.choices.affected:
-            return evolve(dose, side=_real_side(side, moment))
+        case Sides(turns="affected" | "unaffected" as turns) if context.choices.affected:
+            return evolve(dose, turns=_real_side(turns, context))
+        case Order(side="affected" | "unaffected" as side) if context.choices.affected:
+            return evolve(dose, side=_real_side(side, context))
     return dose
 
 
-def _real_side(side: Side, moment: Moment) -> Side:
-    affected = moment.choices.affected
+def _real_side(side: Side, context: Context) -> Side:
+    affected = context.choices.affected
     assert affected is not None
     return affected if side == "affected" else _OTHER_SIDE[affected]
 
 
-def _seconds(part: Fraction | str | None, dose: Pattern, moment: Moment) -> Fraction | None:
+def _seconds(part: Fraction | str | None, dose: Pattern, context: Context) -> Fraction | None:
     if not isinstance(part, str):
         return part
-    value = _setting(part, dose, moment)
+    value = _setting(part, dose, context)
     amount = value.amount if value else None
     if amount is None:
         return Fraction(1)
     if amount.unit.dimension not in ("count", "time"):
         message = f"the setting `{part}` is {amount.spoken}, and `{dose.word}` takes seconds"
-        moment.trouble("RK216", dose.span, message, "give the setting a time")
+        context.problems.add("RK216", dose.span, message, help="give the setting a time")
     return Fraction(amount.milliseconds, 1000) if amount.is_time else amount.value
 
 
-def varies_by_set(dose: Dose, moment: Moment) -> bool:
+def varies_by_set(dose: Dose, context: Context) -> bool:
     """Whether a dose may be another in each set."""
-    axes = {"set", "round"} if moment.in_superset else {"set"}
+    axes = {"set", "round"} if context.in_superset else {"set"}
     return any(axes & number.axes for number in numbers_of(dose))
 
 
@@ -364,11 +354,11 @@ def numbers_of(dose: Dose) -> tuple[Number, ...]:
     return dose.numbers
 
 
-def filled(text: str, moment: Moment) -> str:
+def filled(text: str, context: Context) -> str:
     """Words with the values of the settings that they name; names of no setting stay."""
 
     def value_of(name: re.Match[str]) -> str:
-        value = moment.settings.get(name_key(name[1]))
+        value = context.settings.get(name_key(name[1]))
         return value.amount.spoken if value and value.amount else name[0]
 
     return NAMED.sub(value_of, text)
