@@ -24,7 +24,7 @@ from routinekit.doses import Choose, Optional
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Block, Header, Routine, Setting, Use, without_spans
 from routinekit.numbers import Value
-from routinekit.parser import Understood, parse_source, parse_value
+from routinekit.parser import ParseState, parse_source, parse_value
 from routinekit.quantities import COUNT, SECOND, Amount
 from routinekit.reading import read_bytes, too_large
 from routinekit.resolve.layers import form_of
@@ -47,7 +47,7 @@ class Result:
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
     total: Total | None = None
-    _understood: Understood | None = field(default=None, eq=False, repr=False)
+    _understood: ParseState | None = field(default=None, eq=False, repr=False)
 
 
 def parse(  # noqa: PLR0913 - all but the text has a default
@@ -327,7 +327,7 @@ def _parsed(
     shelf: Shelf | None,
     limits: Limits,
     through: tuple[Path, ...] = (),
-    before: Understood | None = None,
+    before: ParseState | None = None,
 ) -> Result:
     if len(source.text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
         return Result(None, (too_large(source.name, limits),))
@@ -337,7 +337,7 @@ def _parsed(
 
 
 def _read(
-    source: Source, understood: Understood, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]
+    source: Source, understood: ParseState, shelf: Shelf | None, limits: Limits, through: tuple[Path, ...]
 ) -> Result:
     problems = Problems(source, limits.problems)
     routine = understood.routine

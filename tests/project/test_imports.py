@@ -41,23 +41,10 @@ FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floo
 ROOMS = {
     "doses": ["base", "work", "sides", "effort", "rest", "blocks", "when", "__init__"],
     "parser": [
-        *(
-            "tokens",
-            "tables",
-            "lalr",
-            "grammar",
-            "reader",
-            "amounts",
-            "figures",
-            "pieces",
-            "often",
-            "builder",
-            "mistakes",
-            "statements",
-            "nesting",
-        ),
-        *("words", "blocks", "text", "__init__"),
+        *("tables", "lalr", "grammar", "tokens", "syntax", "units", "values", "numbers", "rules", "reader"),
+        *("syntax_errors", "statements", "nesting", "prose", "blocks", "text", "__init__"),
     ],
+    "parser/rules": ["sides", "frequency", "figures", "doses", "lines", "__init__"],
     "codes": ["code", "reading", "meaning", "doing", "__init__"],
     "resolve": [
         "layers",

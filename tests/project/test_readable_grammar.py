@@ -38,5 +38,5 @@ def test_every_link_leads_somewhere() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_its_examples_of_terminals_are_some(name: str) -> None:
-    # a name follows a blank
-    assert re.compile(TERMINALS[name].pattern.to_regexp()).fullmatch(f" {EXAMPLES[name]}", 1)
+    # a name follows a blank, and some end before what goes on
+    assert re.compile(TERMINALS[name].pattern.to_regexp()).match(f" {EXAMPLES[name]}", 1)

@@ -61,7 +61,7 @@ def explain(refused: Refused, piece: Piece, problems: Problems) -> None:
     """Report why the grammar refused a piece of a statement."""
     # As words of the language: keywords are named after themselves, and names of other terminals do no harm.
     expected = [name.lower() for name in refused.expected]
-    _Refusal(piece, refused.place, expected, problems).report()
+    _Refusal(piece, refused.start, expected, problems).report()
 
 
 @frozen

@@ -7,9 +7,8 @@ from routinekit.doses import NUMBERED, Breathe, Dose, Frequency, Phase, Rest, Te
 from routinekit.lines import ProseLine
 from routinekit.model import Cue, Prose
 from routinekit.numbers import in_words
-from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import first_word
-from routinekit.parser.pieces import Head
+from routinekit.parser.rules.lines import Head, Parsed
 from routinekit.parser.statements import Statements
 from routinekit.source import Span
 from routinekit.spelling import Spelling
@@ -19,7 +18,7 @@ _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class Words:
+class ProseLines:
     """Reads the lines of words of one file."""
 
     def __init__(self, statements: Statements, problems: Problems) -> None:
