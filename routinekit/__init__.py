@@ -7,254 +7,52 @@
 578
 
 The names listed here are the whole interface; each is imported when it is first used. The modules behind
-them are private.
+them are private. For type checkers the same names stand in `__init__.pyi`, which is made of this list.
 """
 
 from importlib import import_module
 
-TYPE_CHECKING = False  # as type checkers know it, without the cost of `import typing`
-if TYPE_CHECKING:
-    from routinekit.blueprint import plan_json
-    from routinekit.contract import step_json, timeline_json
-    from routinekit.diagnostics import Diagnostic, Fix, RoutineError
-    from routinekit.document import Result, load, parse, parse_bytes, timeline
-    from routinekit.doses import (
-        Amrap,
-        Ask,
-        At,
-        Breath,
-        Breathe,
-        Cap,
-        Choose,
-        Circuit,
-        Course,
-        Every,
-        ForTime,
-        Frequency,
-        Hold,
-        Load,
-        Only,
-        Optional,
-        Order,
-        Phase,
-        Phases,
-        Prepare,
-        Ramp,
-        Rep,
-        Reps,
-        Rest,
-        Rir,
-        Rounds,
-        Rpe,
-        Sets,
-        Sides,
-        StopIf,
-        Superset,
-        Switch,
-        Takes,
-        Tempo,
-        Times,
-        Work,
-    )
-    from routinekit.formatter import format  # noqa: A004 - as `rk.format`
-    from routinekit.limits import Limits
-    from routinekit.many import Compiled, compile_many
-    from routinekit.model import (
-        Block,
-        Cue,
-        Do,
-        Exercise,
-        Line,
-        Prose,
-        Routine,
-        Setting,
-        Use,
-        Variants,
-    )
-    from routinekit.numbers import (
-        Alternative,
-        Change,
-        Condition,
-        Number,
-        Value,
-    )
-    from routinekit.quantities import Amount, Unit
-    from routinekit.report import Finding
-    from routinekit.resolve import Group, Pause, Prescription
-    from routinekit.session import (
-        JournalError,
-        JournalFile,
-        Session,
-        Summary,
-        events,
-        journal_schema,
-        play,
-        play_blocking,
-        summary,
-    )
-    from routinekit.source import Source, Span
-    from routinekit.steps import Part, Step, Timeline, Total
-
-_HOMES = {
-    "blueprint": ("plan_json",),
-    "contract": ("timeline_json", "step_json"),
-    "diagnostics": ("Diagnostic", "Fix", "RoutineError"),
-    "document": ("Result", "load", "parse", "parse_bytes", "timeline"),
-    "formatter": ("format",),
-    "limits": ("Limits",),
-    "many": ("Compiled", "compile_many"),
-    "report": ("Finding",),
-    "doses": (
-        *(
-            "Amrap",
-            "Ask",
-            "At",
-            "Breath",
-            "Breathe",
-            "Cap",
-            "Choose",
-            "Circuit",
-            "Course",
-            "Every",
-            "ForTime",
-            "Frequency",
-            "Hold",
-            "Load",
-            "Only",
-            "Optional",
-            "Order",
-            "Phase",
-            "Phases",
-            "Prepare",
-            "Ramp",
-            "Rep",
-            "Reps",
-            "Rest",
-            "Rir",
-            "Rounds",
-            "Rpe",
-            "Sets",
-            "Sides",
-            "StopIf",
-            "Superset",
-            "Switch",
-            "Takes",
-            "Tempo",
-            "Times",
-            "Work",
-        ),
-    ),
-    "model": (*("Block", "Cue", "Do", "Exercise", "Line", "Prose", "Routine", "Setting", "Use", "Variants"),),
-    "numbers": (*("Alternative", "Change", "Condition", "Number", "Value"),),
-    "quantities": ("Amount", "Unit"),
-    "resolve": ("Group", "Pause", "Prescription"),
-    "session": (
-        *("Session", "Summary", "summary", "JournalFile", "JournalError", "journal_schema"),
-        *("events", "play", "play_blocking"),
-    ),
-    "source": ("Source", "Span"),
-    "steps": ("Part", "Step", "Timeline", "Total"),
+_NAMES = {
+    "document": "load parse parse_bytes timeline",
+    "loading": "Result",
+    "many": "compile_many Compiled",
+    "formatter": "format",
+    "timeline_export": "timeline_json step_json",
+    "plan_export": "plan_json",
+    "session": "Session events play play_blocking summary Summary JournalFile JournalError journal_schema",
+    "report": "Finding",
+    "steps": "Timeline Step Part Total",
+    "diagnostics": "RoutineError Diagnostic Fix",
+    "limits": "Limits",
+    "source": "Source Span",
+    "model": "Routine Block Exercise Do Prose Cue Line Setting Use Variants",
+    "doses": "Phase",
+    "numbers": "Alternative Change Condition Number Value",
+    "quantities": "Amount Unit",
+    "resolve": "Group Prescription Pause",
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+"""The names of each module. Those of the doses, which all have a word, are listed by `doses` itself."""
 
-__all__ = [  # noqa: RUF022 - in the order in which a reader meets them
-    "load",
-    "parse",
-    "parse_bytes",
-    "timeline",
-    "compile_many",
-    "format",
-    "timeline_json",
-    "step_json",
-    "plan_json",
-    "Session",
-    "events",
-    "play",
-    "play_blocking",
-    "summary",
-    "Summary",
-    "JournalFile",
-    "JournalError",
-    "journal_schema",
-    "Result",
-    "Compiled",
-    "Finding",
-    "Timeline",
-    "Step",
-    "Part",
-    "Total",
-    "RoutineError",
-    "Diagnostic",
-    "Fix",
-    "Limits",
-    "Source",
-    "Span",
-    "Routine",
-    "Block",
-    "Exercise",
-    "Do",
-    "Prose",
-    "Cue",
-    "Line",
-    "Setting",
-    "Use",
-    "Variants",
-    "Amrap",
-    "Ask",
-    "At",
-    "Breath",
-    "Breathe",
-    "Cap",
-    "Choose",
-    "Circuit",
-    "Course",
-    "Every",
-    "ForTime",
-    "Frequency",
-    "Hold",
-    "Load",
-    "Only",
-    "Optional",
-    "Order",
-    "Phase",
-    "Phases",
-    "Prepare",
-    "Ramp",
-    "Rep",
-    "Reps",
-    "Rest",
-    "Rir",
-    "Rounds",
-    "Rpe",
-    "Sets",
-    "Sides",
-    "StopIf",
-    "Superset",
-    "Switch",
-    "Takes",
-    "Tempo",
-    "Times",
-    "Work",
-    "Alternative",
-    "Change",
-    "Condition",
-    "Number",
-    "Value",
-    "Amount",
-    "Unit",
-    "Group",
-    "Prescription",
-    "Pause",
-]
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def _dose_names() -> list[str]:
+    return [kind.__name__ for kind in import_module(f"{__name__}.doses").DOSES]
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
+    value: object
+    if name == "__all__":  # by name, so that `import routinekit` alone need not know the doses
+        value = [*_MODULE_OF, *_dose_names()]
+    elif name in _MODULE_OF:
+        value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    elif name in _dose_names():
+        value = getattr(import_module(f"{__name__}.doses"), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(__getattr__("__all__"))

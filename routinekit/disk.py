@@ -11,38 +11,38 @@ from stat import S_ISDIR, S_ISREG
 
 # A pipe that is opened so does not wait for who writes to it. Windows has neither of the first two, and
 # alone has the third.
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_AS_IT_IS = getattr(os, "O_BINARY", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 
-_PIECE = 1024 * 1024
-"""Bytes that are read at a time, so that a large limit takes no memory for a small file."""
+_READ_SIZE = 1024 * 1024
+"""Bytes that are read at a time, so that a small file takes little memory however large the limit is."""
 
 
 class NotPlainError(OSError):
     """Raised where a path leads to a pipe, a device or a socket, which might never come to an end."""
 
 
-def read_plain(path: Path, most: int, *, links: bool = True) -> bytes | None:
-    """What is in a plain file, or None where that is more than `most` bytes; by its size, before it is read.
+def read_plain(path: Path, most_bytes: int, *, follow_links: bool = True) -> bytes | None:
+    """What is in a plain file, or None where that is more than `most_bytes`; by its size, before it is read.
 
-    `links` tells whether the path itself may be a link. Raises `OSError`.
+    `follow_links` tells whether the path itself may be a link. Raises `OSError`.
     """
-    _refuse_others(path, path.stat() if links else path.lstat())
-    handle = os.open(path, os.O_RDONLY | _AT_ONCE | _AS_IT_IS | (0 if links else _NO_LINK))
+    _require_plain(path, path.stat() if follow_links else path.lstat())
+    handle = os.open(path, os.O_RDONLY | _NONBLOCK | _BINARY | (0 if follow_links else _NOFOLLOW))
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
-        _refuse_others(path, found)
-        if found.st_size > most:
+        _require_plain(path, found)
+        if found.st_size > most_bytes:
             return None
         data = bytearray()
         # Not by the size that was told: a file may have grown since, and some tell none.
-        while len(data) <= most and (more := file.read(_PIECE)):
+        while len(data) <= most_bytes and (more := file.read(_READ_SIZE)):
             data += more
-    return bytes(data) if len(data) <= most else None
+    return bytes(data) if len(data) <= most_bytes else None
 
 
-def _refuse_others(path: Path, found: os.stat_result) -> None:
+def _require_plain(path: Path, found: os.stat_result) -> None:
     if S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not S_ISREG(found.st_mode):

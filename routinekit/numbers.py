@@ -145,6 +145,13 @@ class Number:
         return self.values[0]
 
     @property
+    def spoken(self) -> str:
+        """In words to read aloud: `60 kilograms`, `75 percent of 1RM`; of a number that has been settled."""
+        value = self.settled
+        plain = value.amount if value.is_plain else None
+        return (plain.spoken if plain else str(value)) + (f" of {self.of}" if self.of else "")
+
+    @property
     def axes(self) -> frozenset[str]:
         """All that it depends on: counters, `variant`."""
         axes = {condition.axis for other in self.alternatives for condition in other.conditions}

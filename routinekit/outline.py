@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-from routinekit.doses import MEASURE, Hold, Numbered, Pace, Reps, Sets, Sides, Work
+from routinekit.doses import Kind, Numbered, Pace, Sides
 from routinekit.plan.words import turns
 from routinekit.quantities import clock_text
 from routinekit.resolve import Group, Pause, Prescription, Resolved
 from routinekit.steps import Total
-
-_ORDER = [kind.word for kind in (Sets, Reps, Hold, Work, Sides)]
-"""The doses that are named first, in this order."""
 
 
 def title(item: Resolved) -> str:
@@ -27,18 +24,15 @@ def dose_text(item: Prescription) -> str:
     Inherited paces are left out: they say how long things last, not what is to be done.
     """
     doses = item.doses
-    kinds = [
-        kind for kind, dose in doses.by_kind.items() if not isinstance(dose, Pace) or kind in item.own.by_kind
+    told = [
+        dose for kind, dose in doses.by_kind.items() if not isinstance(dose, Pace) or kind in item.own.by_kind
     ]
-    kinds.sort(key=lambda kind: (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), kind))
-    written = {kind: _written(item, kind) for kind in kinds}
+    told.sort(key=lambda dose: (not dose.leads, dose.leads, dose.kind))
+    written = {dose.kind: _written(item, dose.kind) for dose in told}
     sides = doses.get(Sides)
-    if sides:
-        turned = (
-            Sets.word if sides.level == "sets" else next((kind for kind in kinds if kind in MEASURE), None)
-        )
-        if turned in written:
-            written[turned] += f" {written.pop(Sides.word)}"
+    turned = next((dose.kind for dose in told if sides and dose.turned == sides.level), None)
+    if turned:
+        written[turned] += f" {written.pop(Sides.number_kind)}"
     return ", ".join(written.values()) or "open"
 
 
@@ -48,7 +42,7 @@ def group_dose_text(item: Group) -> str:
     return doses.removeprefix(", ")
 
 
-def _written(item: Prescription, kind: str) -> str:
+def _written(item: Prescription, kind: Kind) -> str:
     """A dose as it is written; where the sets differ, with the numbers of each: `reps 21 then 15 then 9`."""
     doses = [each.by_kind[kind] for each in item.each_set or (item.doses,) if kind in each.by_kind]
     texts = [str(dose) for dose in doses]

@@ -1,87 +1,132 @@
 """Exact amounts and their units.
 
-Here live the one table of units and `Amount`, a number of one of them. Numbers are exact fractions and
-become whole milliseconds only when a time is asked for. How an amount is written lives in the grammar, what
-it means for a step in `plan`.
+Here live the one table of dimensions and their units, a row each, and `Amount`, a number of a unit. Numbers
+are exact fractions and become whole milliseconds only when a time is asked for. How an amount is written
+lives in the grammar, what it means for a step in `plan`.
 """
 
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-Dimension = Literal[
-    "count",
-    "time",
-    "breath",
-    "length",
-    "calories",
-    "steps",
-    "mass",
-    "speed",
-    "power",
-    "cadence",
-    "pulse",
-    "share",
-    "zone",
-    "calendar",
-]
+Stands = Literal["touching", "behind", "before"]
+"""Where a unit stands beside its number: `30s`, `400 metres`, `zone 2`."""
 
 
 @frozen
 class Unit:
     """One unit: what it measures, how many base units it is, and how authors write it.
 
-    `words` begins with the canonical form. The base units are milliseconds, metres, kilograms, metres per
-    hour; the others count themselves.
+    `words` begins with the canonical form; any of them is read in any case. `stands` tells where it stands
+    beside its number. `offered` are those that a message proposes where a number has no unit. The base units
+    are milliseconds, metres, kilograms, metres per hour; the others count themselves.
     """
 
-    dimension: Dimension
+    dimension: str
     factor: Fraction
     words: tuple[str, ...]
     singular: str
     plural: str
+    stands: Stands = "behind"
+    offered: bool = False
 
 
-def _unit(
-    dimension: Dimension, factor: str | int, words: str, singular: str, plural: str | None = None
+@frozen
+class Dimension:
+    """What can be measured: how a message calls it, and its units.
+
+    >>> DIMENSIONS["mass"].measured, [unit.words[0] for unit in DIMENSIONS["mass"].units]
+    ('a mass', ['kg', 'lb'])
+    """
+
+    name: str
+    measured: str
+    units: tuple[Unit, ...]
+
+
+def _unit(  # noqa: PLR0913 - a row of the table, each with its name but the first three
+    words: str,
+    factor: str | int,
+    singular: str,
+    plural: str = "",
+    *,
+    stands: Stands = "behind",
+    offered: bool = False,
 ) -> Unit:
-    return Unit(dimension, Fraction(factor), tuple(words.split()), singular, plural or singular + "s")
+    """A unit, before it is known in what dimension it stands."""
+    plural = plural or singular + "s"
+    return Unit("", Fraction(factor), tuple(words.split()), singular, plural, stands, offered)
 
 
-UNITS: tuple[Unit, ...] = (
-    _unit("time", 1000, "s sec secs second seconds", "second"),
-    _unit("time", 60_000, "min mins minute minutes", "minute"),
-    _unit("time", 3_600_000, "h hour hours", "hour"),
-    _unit("breath", 1, "breaths breath", "breath"),
-    _unit("length", 1, "metres metre meters meter", "metre"),
-    _unit("length", 1000, "km kilometre kilometres kilometer kilometers", "kilometre"),
-    # The international yard and pound, 1959: a yard is 0.9144 m, a pound 0.45359237 kg.
-    _unit("length", "1609.344", "miles mile", "mile"),
-    _unit("length", "0.9144", "yards yard", "yard"),
-    _unit("length", "0.3048", "feet foot ft", "foot", "feet"),
-    _unit("length", "0.01", "cm", "centimetre"),
-    _unit("length", "0.0254", "inches inch", "inch", "inches"),
-    _unit("calories", 1, "calories calorie cal", "calorie"),
-    _unit("steps", 1, "steps step", "step"),
-    _unit("mass", 1, "kg", "kilogram"),
-    _unit("mass", "0.45359237", "lb lbs", "pound"),
-    _unit("speed", 1000, "kph", "kilometre per hour", "kilometres per hour"),
-    _unit("speed", "1609.344", "mph", "mile per hour", "miles per hour"),
-    _unit("power", 1, "w", "watt"),
-    _unit("cadence", 1, "rpm", "turn per minute", "turns per minute"),
-    _unit("pulse", 1, "bpm", "beat per minute", "beats per minute"),
-    _unit("share", 1, "%", "percent", "percent"),
-    _unit("zone", 1, "zone", "zone"),
-    _unit("calendar", 1, "days day", "day"),
-    _unit("calendar", 7, "weeks week", "week"),
-    _unit("calendar", 30, "months month", "month"),
-)
+def _dimension(name: str, measured: str, *units: Unit) -> Dimension:
+    return Dimension(name, measured, tuple(evolve(unit, dimension=name) for unit in units))
 
-UNIT_OF_WORD = {word: unit for unit in UNITS for word in unit.words}
-SECOND, MINUTE, HOUR, BREATH = (UNIT_OF_WORD[word] for word in ("s", "min", "h", "breaths"))
-COUNT = Unit("count", Fraction(1), ("",), "", "")
+
+DIMENSIONS: dict[str, Dimension] = {
+    row.name: row
+    for row in (
+        _dimension("count", "a count", Unit("count", Fraction(1), ("",), "", "", "touching")),
+        _dimension(
+            "time",
+            "a time",
+            _unit("s sec secs second seconds", 1000, "second", stands="touching", offered=True),
+            _unit("min mins minute minutes", 60_000, "minute", stands="touching", offered=True),
+            _unit("h hour hours", 3_600_000, "hour", stands="touching"),
+        ),
+        _dimension("breath", "breaths", _unit("breaths breath", 1, "breath", offered=True)),
+        _dimension(
+            "length",
+            "a length",
+            _unit("metres metre meters meter", 1, "metre", offered=True),
+            _unit("km kilometre kilometres kilometer kilometers", 1000, "kilometre"),
+            # The international yard and pound, 1959: a yard is 0.9144 m, a pound 0.45359237 kg.
+            _unit("miles mile", "1609.344", "mile"),
+            _unit("yards yard", "0.9144", "yard"),
+            _unit("feet foot ft", "0.3048", "foot", "feet"),
+            _unit("cm", "0.01", "centimetre"),
+            _unit("inches inch", "0.0254", "inch", "inches"),
+        ),
+        _dimension("calories", "calories", _unit("calories calorie cal", 1, "calorie")),
+        _dimension("steps", "steps", _unit("steps step", 1, "step")),
+        _dimension(
+            "mass",
+            "a mass",
+            _unit("kg", 1, "kilogram", stands="touching", offered=True),
+            _unit("lb lbs", "0.45359237", "pound", stands="touching", offered=True),
+        ),
+        _dimension(
+            "share", "a percentage", _unit("%", 1, "percent", "percent", stands="touching", offered=True)
+        ),
+        _dimension("power", "watts", _unit("W", 1, "watt", stands="touching", offered=True)),
+        _dimension("cadence", "turns per minute", _unit("rpm", 1, "turn per minute", "turns per minute")),
+        _dimension("pulse", "beats per minute", _unit("bpm", 1, "beat per minute", "beats per minute")),
+        _dimension(
+            "speed",
+            "a speed",
+            _unit("kph", 1000, "kilometre per hour", "kilometres per hour"),
+            _unit("mph", "1609.344", "mile per hour", "miles per hour"),
+        ),
+        _dimension("zone", "a zone", _unit("zone", 1, "zone", stands="before")),
+        _dimension(
+            "calendar",
+            "days, weeks or months",
+            _unit("days day", 1, "day"),
+            _unit("weeks week", 7, "week", offered=True),
+            _unit("months month", 30, "month"),
+        ),
+    )
+}
+"""What can be measured, and in which units: a row each, in the order in which messages offer them."""
+
+COUNT = DIMENSIONS["count"].units[0]
 """What a number without a unit counts."""
+
+UNITS = tuple(unit for row in DIMENSIONS.values() for unit in row.units if unit is not COUNT)
+"""All units that have a word."""
+
+UNIT_OF_WORD = {word.lower(): unit for unit in UNITS for word in unit.words}
+SECOND, MINUTE, HOUR, BREATH = (UNIT_OF_WORD[word] for word in ("s", "min", "h", "breaths"))
 
 
 @frozen(eq=False)
@@ -95,7 +140,7 @@ class Amount:
     unit: Unit
 
     @property
-    def _exactly(self) -> tuple[Dimension, Fraction]:
+    def _exactly(self) -> tuple[str, Fraction]:
         return self.unit.dimension, self.value * self.unit.factor
 
     def __eq__(self, other: object) -> bool:
@@ -131,15 +176,14 @@ class Amount:
 
 
 def with_unit(figures: str, unit: Unit) -> str:
-    """Figures with their unit as an author writes it: `30s`, `400 metres`; a zone has its word before it."""
-    if unit.dimension == "zone":
+    """Figures with their unit as an author writes it: `30s`, `400 metres`.
+
+    What stands before its number is written by the dose: `at zone 2`.
+    """
+    if unit.stands == "before":
         return figures
     word = unit.singular if figures == "1" and unit.words[0] == unit.plural else unit.words[0]
-    return f"{figures}{'' if word in _TOUCHING else ' '}{word}"
-
-
-_TOUCHING = ("", "s", "min", "h", "%", "kg", "lb", "w")
-"""Units that are written without a blank."""
+    return f"{figures}{'' if unit.stands == 'touching' else ' '}{word}"
 
 
 def round_half_up(value: Fraction) -> int:

@@ -361,18 +361,7 @@ def lists_of(doses: Iterable[Dose]) -> list[tuple[Dose, Number]]:
 
 def numbers_of(dose: Dose) -> tuple[Number, ...]:
     """All numbers of a dose."""
-    match dose:
-        case Rest(number=number, at=at):
-            return (number, *(numbers_of(at) if at else ()))
-        case Every(number=number, total=total):
-            return (number, *((total,) if total else ()))
-        case Numbered(number=number, right=right):
-            return (number, right) if right else (number,)
-        case Ramp(low=low, high=high):
-            return (low, high)
-        case Phases(parts=parts):
-            return tuple(part.number for part in parts if part.number)
-    return ()
+    return dose.numbers
 
 
 def filled(text: str, moment: Moment) -> str:

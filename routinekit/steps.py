@@ -18,7 +18,7 @@ from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
 from routinekit.plan import Plan, Planned
 from routinekit.plan.interval import LEFT
-from routinekit.plan.tree import Axis, Branch, Ends, Instruction, Kind, Measure, Said, index_at
+from routinekit.plan.tree import Axis, Branch, Ends, Instruction, Kind, Measure, SpokenCue, index_at
 from routinekit.plan.walk import Frame, Taken, walk
 from routinekit.resolve import Prescription, Resolved
 from routinekit.source import Span
@@ -156,7 +156,7 @@ class Step:
         return self._instruction.tasks
 
     @property
-    def cues(self) -> tuple[Said, ...]:
+    def cues(self) -> tuple[SpokenCue, ...]:
         """What is said within the step, each with the milliseconds after which it is said."""
         return self._instruction.cues
 
@@ -193,7 +193,7 @@ class Step:
 
     def remainder(self, milliseconds: int) -> "Step":
         """A rest in its place, as long as what is left of an interval when it is done early."""
-        rest = Instruction("rest", "Rest", milliseconds, False, "clock", LEFT, span=self.span)
+        rest = Instruction(kind="rest", text="Rest", duration=milliseconds, label=LEFT, span=self.span)
         return Step((self.index, None, False, rest, self._frame))
 
     @property

@@ -6,7 +6,7 @@ known here.
 
 from collections.abc import Iterable, Iterator
 
-from routinekit.doses import MEASURE, Dose, Numbered, Phases, Rounds, Sets, Sides
+from routinekit.doses import Dose, Phases, Sides
 from routinekit.model import Block, Do, Exercise, Header, Item, Line, Prose, Routine
 
 _INDENT = "  "
@@ -86,18 +86,14 @@ def texts(doses: Iterable[Dose]) -> list[str]:
     found: list[str] = []
     before: Dose | None = None
     for dose in doses:
-        if isinstance(dose, Sides) and isinstance(before, Numbered) and _level(before) == dose.level:
-            change = f" {before.number.change}" if before.number.change else ""
+        if isinstance(dose, Sides) and before is not None and before.turned == dose.level:
+            changes = [number.change for number in before.numbers[:1] if number.change]
+            change = "".join(f" {each}" for each in changes)
             found[-1] = f"{found[-1].removesuffix(change)} {dose}{change}"
         else:
             found.append(str(dose))
         before = dose
     return found
-
-
-def _level(dose: Numbered) -> str:
-    """What sides that follow a dose turn."""
-    return {Sets.word: "sets", Rounds.word: "rounds", **dict.fromkeys(MEASURE, "work")}.get(dose.word, "")
 
 
 def line_text(line: Line) -> str:

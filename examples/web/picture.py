@@ -13,7 +13,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 import routinekit as rk
-from routinekit.web.page import page
+from routinekit.web.player_page import player_page
 
 SIZE = (390, 800)
 """A phone."""
@@ -47,7 +47,7 @@ def _shot(browser: Browser, timeline: rk.Timeline, scheme: Literal["light", "dar
     shown = context.new_page()
     shown.clock.install(time=0)
     shown.goto("about:blank")
-    shown.set_content(page(timeline))
+    shown.set_content(player_page(timeline))
     shown.get_by_role("button", name="Begin").click()
     shown.clock.pause_at(60_000)
     if shown.locator("dialog[open]").count():

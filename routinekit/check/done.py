@@ -75,7 +75,7 @@ def _sides_possible(item: Prescription, found: Findings) -> None:
     sides = item.doses.get(Sides)
     if sides is None:
         return
-    doses = tuple(item.doses.by_kind.values())
+    doses = tuple(item.doses)
     if halved_wrongly(sides, doses) or (sides.turns == "half" and sides.level != "work"):
         found.add(
             "RK415",
@@ -146,7 +146,7 @@ def _is_plain(dose: Numbered) -> bool:
 
 def _plausible(item: Prescription, found: Findings) -> None:
     """Numbers that are legal and likely a slip."""
-    for dose in item.doses.by_kind.values():
+    for dose in item.doses:
         if isinstance(dose, Reps) and not dose.is_open and dose.count >= MANY_REPS:
             found.add("RK512", dose, f"{dose.count} repetitions are very many", "look at the number again")
         _long_rest(dose, found)

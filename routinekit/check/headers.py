@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from routinekit.check.findings import Findings, Reason
 from routinekit.doses import (
-    ANYWHERE_AGAIN,
     Amrap,
-    At,
     Breathe,
     Cap,
     Choose,
@@ -15,17 +13,13 @@ from routinekit.doses import (
     Every,
     ForTime,
     Hold,
-    Load,
+    Kind,
     Only,
-    Optional,
     Phases,
     Prepare,
-    Ramp,
     Reps,
     Rest,
-    Rir,
     Rounds,
-    Rpe,
     Sets,
     Sides,
     Superset,
@@ -34,12 +28,10 @@ from routinekit.doses import (
     Work,
 )
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
-from routinekit.resolve.layers import excludes, form_of, has_rounds, key, layer, merged_sides, on_exercise
+from routinekit.resolve.layers import excludes, form_of, has_rounds, layer, merged_sides, on_exercise
 from routinekit.settle import lists_of
 
-_FORMS = (Superset, Circuit, Amrap, ForTime, Choose)
 _COUNTED_PLACES = (None, "between sets", "between rounds", "between all")
-_OF_BLOCKS = (*_FORMS, Cap, Times)
 
 
 def check_header(header: Header, *, one_exercise: bool, found: Findings) -> None:
@@ -61,11 +53,11 @@ def check_header(header: Header, *, one_exercise: bool, found: Findings) -> None
 
 
 def _written_twice(doses: Sequence[Dose], found: Findings) -> None:
-    seen: dict[str, Dose] = {}
+    seen: dict[Kind, Dose] = {}
     for dose in doses:
-        if dose.word in ANYWHERE_AGAIN:
+        if dose.repeatable:
             continue
-        first = seen.setdefault(key(dose), dose)
+        first = seen.setdefault(dose.kind, dose)
         if first is not dose and not merged_sides(first, dose):
             what = "which sides work" if isinstance(dose, Sides) else f"`{dose.word}`"
             found.add(
@@ -85,9 +77,9 @@ def _lists_of_rests(doses: Sequence[Dose], found: Findings) -> None:
 
 
 def _excluding(doses: Sequence[Dose], found: Findings, *, one_exercise: bool) -> None:
-    before: dict[str, Dose] = {}
+    before: dict[Kind, Dose] = {}
     for dose in doses:
-        other = next((first for kind, first in before.items() if _conflict(kind, first, dose)), None)
+        other = next((first for first in before.values() if _conflict(first, dose)), None)
         if other is None or (
             Every.word in (dose.word, other.word) and not (one_exercise or has_rounds(doses))
         ):
@@ -105,10 +97,10 @@ def _excluding(doses: Sequence[Dose], found: Findings, *, one_exercise: bool) ->
         )
 
 
-def _conflict(kind: str, first: Dose, second: Dose) -> bool:
+def _conflict(first: Dose, second: Dose) -> bool:
     if first.words or second.words:  # in words it can't stand between phases, and hinders nothing else
         return {first.word, second.word} == {Phases.word, Hold.word}
-    if excludes(kind, second.kind):
+    if excludes(first.kind, second.kind):
         return True
     for one, other in ((first, second), (second, first)):
         value = one.number.values[0] if isinstance(one, Reps) else None
@@ -125,13 +117,10 @@ def _is_length(work: Work) -> bool:
     return amount is not None and amount.unit.dimension not in ("time", "breath")
 
 
-_OF_ONE_SET = (Reps, Hold, Work, Tempo, Breathe, Rest, Sides, Load, Rpe, Rir, At, Ramp, Only)
-
-
 def _sets_beside_lines(header: Header, found: Findings) -> None:
     """Set lines are the sets, so there is no other number of them, and each says only what is done in it."""
     for dose in (dose for line in header.lines if line.sets for dose in line.doses):
-        if not isinstance(dose, _OF_ONE_SET):
+        if "set" not in dose.hosts:
             found.add("RK406", dose, f"`{dose}` is not said of one set", "write it on the exercise")
     sets = next((dose for dose in header.doses if isinstance(dose, Sets | Rounds)), None)
     line = next((line for line in header.lines if line.sets), None)
@@ -170,7 +159,7 @@ def _exercise_places(item: Header, found: Findings) -> None:
             )
         elif isinstance(dose, Rest) and dose.is_bare:
             found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
-        elif isinstance(dose, _OF_BLOCKS):
+        elif "exercise" not in dose.hosts:
             found.add(
                 "RK406",
                 dose,
@@ -198,7 +187,7 @@ def _routine_places(routine: Routine, found: Findings) -> None:
             )
         elif isinstance(dose, Rest) and dose.is_bare:
             found.add("RK209", dose, "this rest doesn't say how long", "write `rest 30s`")
-        elif isinstance(dose, (*_OF_BLOCKS, Every, Rounds, Only, Optional)):
+        elif "routine" not in dose.hosts:
             found.add(
                 "RK406", dose, f"`{dose}` can't be said of the whole routine", "write it on what is done"
             )
@@ -210,7 +199,7 @@ def _routine_places(routine: Routine, found: Findings) -> None:
 def _block_places(block: Block, found: Findings) -> None:
     doses = block.doses
     form = form_of(doses)
-    forms = [dose for dose in doses if isinstance(dose, _FORMS)]
+    forms = [dose for dose in doses if dose.opens and not dose.combines]
     for extra in forms[1:]:
         found.add(
             "RK402",

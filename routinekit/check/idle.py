@@ -75,7 +75,7 @@ def _counts_breaths(doses: Doses) -> bool:
         return True
     numbers = [
         number
-        for dose in doses.by_kind.values()
+        for dose in doses
         if isinstance(dose, Hold | Work | Rest | Phases | Every)
         for number in numbers_of(dose)
     ]

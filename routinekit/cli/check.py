@@ -8,10 +8,10 @@ from contextlib import closing
 from routinekit.cli.files import STANDARD_INPUT, below, compiled_files, data_of, parse_data, tally, written
 from routinekit.cli.progress import Progress
 from routinekit.cli.style import Style
-from routinekit.contract import VERSION
 from routinekit.diagnostics import Diagnostic
 from routinekit.quantities import counted
 from routinekit.report import Finding, finding_json
+from routinekit.timeline_export import VERSION
 
 _TIMES = 50
 """How often a file is mended again: as often as shows anything, and never without end."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from routinekit.cli.style import Style
 from routinekit.diagnostics import Diagnostic, RoutineError
-from routinekit.document import Result, parse_bytes, read_file, timeline
+from routinekit.document import parse_bytes, timeline
+from routinekit.file_text import read_bytes
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.loading import Result, load_result
 from routinekit.many import Compiled, compile_many
 from routinekit.quantities import counted
-from routinekit.reading import read_bytes
 from routinekit.report import Finding, github
 from routinekit.steps import Timeline
 
@@ -33,7 +34,7 @@ def below(paths: Iterable[str]) -> Iterator[str]:
 
 def read(path: str) -> Result:
     """What a file says, or standard input."""
-    return read_file(path) if path != STANDARD_INPUT else parse_data(path, _standard_input())
+    return load_result(path) if path != STANDARD_INPUT else parse_data(path, _standard_input())
 
 
 def compiled_files(paths: Iterable[str], workers: int | None) -> Generator[Compiled, None, None]:

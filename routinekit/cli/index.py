@@ -10,10 +10,10 @@ from attrs import frozen
 from routinekit.cli.files import below, compiled_files, tally
 from routinekit.cli.progress import Progress
 from routinekit.cli.steps import dumps, short
-from routinekit.contract import VERSION
 from routinekit.many import Compiled
-from routinekit.many.compiled import compiled_json
+from routinekit.many.compiled import record_json
 from routinekit.outline import time_text
+from routinekit.timeline_export import VERSION
 
 
 @frozen
@@ -70,7 +70,7 @@ def _json(_: Sequence[str]) -> _Form:
 
 
 def _json_line(record: Compiled) -> str:
-    return dumps(compiled_json(record))
+    return dumps(record_json(record))
 
 
 _FORMS: dict[str, Callable[[Sequence[str]], _Form]] = {

@@ -8,10 +8,10 @@ from pathlib import Path
 from attrs import frozen
 
 from routinekit.characters import name_key
-from routinekit.home import folder_for
 from routinekit.model import Routine
 from routinekit.plan.words import slug
 from routinekit.session.journal import Journal, JournalError, JournalFile, mark_of
+from routinekit.user_folders import user_folder
 
 
 @frozen
@@ -23,7 +23,7 @@ class Journals:
     @classmethod
     def of(cls, folder: str | None) -> "Journals":
         """That folder, or the usual one."""
-        return cls(Path(folder) if folder else folder_for("data") / "routinekit" / "journals")
+        return cls(Path(folder) if folder else user_folder("data") / "routinekit" / "journals")
 
     @staticmethod
     def now() -> str:

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from routinekit.cli.files import open_timeline, tell
-from routinekit.contract import STEP_FIELDS, check_size, heading_json, step_json
 from routinekit.diagnostics import RoutineError
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.quantities import clock_text
 from routinekit.steps import Step, Timeline
+from routinekit.timeline_export import STEP_FIELDS, check_size, heading_json, step_json
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,44 +7,44 @@ from pathlib import Path
 
 from routinekit.cli.files import STANDARD_INPUT, open_timeline
 from routinekit.steps import Timeline
-from routinekit.web.figures import FigureError, figure, figure_names
-from routinekit.web.page import page
+from routinekit.web.pictures import PictureError, picture, picture_names
+from routinekit.web.player_page import player_page
 
 STANDARD_OUTPUT = "-"
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page; 1 if the file has errors, 2 where the page would take its place."""
-    if _same(options.file, options.output):
+    if _same_file(options.file, options.output):
         print("routinekit web: the page would take the place of the routine", file=sys.stderr)
         return 2
     timeline = open_timeline(options)
     if timeline is None:
         return 1
-    made = page(
+    page = player_page(
         timeline,
         title=options.title,
         language=options.language,
-        figures=_figures(timeline, options.file),
+        pictures=_pictures(timeline, options.file),
     ).encode()
     if options.output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.write(page)
     else:
-        Path(options.output).write_bytes(made)
+        Path(options.output).write_bytes(page)
     return 0
 
 
-def _figures(timeline: Timeline, file: str) -> dict[str, str]:
+def _pictures(timeline: Timeline, file: str) -> dict[str, str]:
     """The pictures that lie beside the routine; of the others it is said that they are left out."""
     found: dict[str, str] = {}
     if file != STANDARD_INPUT:
-        for name in figure_names(timeline):
+        for name in picture_names(timeline):
             try:
-                found[name] = figure(name, Path(file).parent)
-            except FigureError as error:
+                found[name] = picture(name, Path(file).parent)
+            except PictureError as error:
                 print(f"{error}; it is left out", file=sys.stderr)
     return found
 
 
-def _same(one: str, other: str) -> bool:
+def _same_file(one: str, other: str) -> bool:
     return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)

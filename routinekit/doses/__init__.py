@@ -1,97 +1,53 @@
-"""The doses: numbers for the clock, one small class for each kind.
+"""The doses: what an author says of an exercise or a block, one small class for each kind.
 
-A class says the word it is written with and what its number may measure; the parser, the writer and the
-strategies read that here. What a dose leads to in time lives in `plan`, which of several counts in `resolve`.
+A class is the row of its kind: the word it is written with, its forms, what its number may measure, where it
+may stand, how it is shown. All others read that there. Here are the rows together. What a dose leads to in
+time lives in `plan`, which of several counts in `resolve`.
 """
 
-from routinekit.doses.base import COUNTED, TIME, Dose, Node, Numbered
-from routinekit.doses.blocks import Amrap, Cap, Choose, Circuit, Every, ForTime, Superset, Times
-from routinekit.doses.effort import At, Load, Ramp, Rir, Rpe
-from routinekit.doses.rest import Place, Rest
-from routinekit.doses.sides import Level, Order, Side, Sides, Turns
-from routinekit.doses.when import Ask, Course, Frequency, Only, Optional, StopIf, Takes
-from routinekit.doses.work import (
-    Breath,
-    Breathe,
-    Hold,
-    Pace,
-    Pattern,
-    Phase,
-    Phases,
-    Prepare,
-    Rep,
-    Reps,
-    Rounds,
-    Sets,
-    Switch,
-    Tempo,
-    Work,
+from inspect import isclass
+
+from routinekit.doses import base, blocks, effort, rest, sides, when, work
+from routinekit.doses.base import *
+from routinekit.doses.blocks import *
+from routinekit.doses.effort import *
+from routinekit.doses.rest import *
+from routinekit.doses.sides import *
+from routinekit.doses.when import *
+from routinekit.doses.work import *
+from routinekit.vocabulary import LINE_FORMS
+
+__all__ = ["BY_WORD", "DOSES", "DOSE_FORMS", "NUMBERED"]
+__all__ += base.__all__
+__all__ += work.__all__
+__all__ += sides.__all__
+__all__ += rest.__all__
+__all__ += effort.__all__
+__all__ += blocks.__all__
+__all__ += when.__all__
+
+DOSES: tuple[type[Dose], ...] = tuple(
+    kind
+    for module in (work, sides, rest, effort, blocks, when)
+    for kind in (getattr(module, name) for name in module.__all__)
+    if isclass(kind) and issubclass(kind, Dose) and hasattr(kind, "word")
 )
+"""The rows: every class that has a word."""
 
-__all__ = [
-    "ANYWHERE_AGAIN",
-    "COUNTED",
-    "MEASURE",
-    "NUMBERED",
-    "TIME",
-    "Amrap",
-    "Ask",
-    "At",
-    "Breath",
-    "Breathe",
-    "Cap",
-    "Choose",
-    "Circuit",
-    "Course",
-    "Dose",
-    "Every",
-    "ForTime",
-    "Frequency",
-    "Hold",
-    "Level",
-    "Load",
-    "Node",
-    "Numbered",
-    "Only",
-    "Optional",
-    "Order",
-    "Pace",
-    "Pattern",
-    "Phase",
-    "Phases",
-    "Place",
-    "Prepare",
-    "Ramp",
-    "Rep",
-    "Reps",
-    "Rest",
-    "Rir",
-    "Rounds",
-    "Rpe",
-    "Sets",
-    "Side",
-    "Sides",
-    "StopIf",
-    "Superset",
-    "Switch",
-    "Takes",
-    "Tempo",
-    "Times",
-    "Turns",
-    "Work",
-]
-
-MEASURE = frozenset({Reps.word, Hold.word, Work.word})
-"""How much of an exercise is done: inherited as a whole or not at all."""
-
-ANYWHERE_AGAIN = frozenset({Only.word, Ask.word, StopIf.word})
-"""What may be said more than once on one header, and adds up."""
-
-NUMBERED: dict[str, type[Numbered]] = {
-    kind.word: kind
-    for kind in (
-        *(Sets, Rounds, Reps, Hold, Work, Rep, Breath, Prepare, Switch, Load, Rpe, Rir, At, Rest, Every),
-        *(Times, Amrap, Cap, Choose, Course, Takes),
-    )
-}
+BY_WORD: dict[str, type[Dose]] = {kind.word: kind for kind in DOSES}
+NUMBERED: dict[str, type[Numbered]] = {kind.word: kind for kind in DOSES if issubclass(kind, Numbered)}
 """The doses that have a number, by their word."""
+
+
+def _listed(forms: tuple[str, ...]) -> str:
+    """Forms as a message shows them: `` `sets 3` or `3 sets` ``."""
+    *before, last = (f"`{form}`" for form in forms)
+    return f"{', '.join(before)} or {last}" if before else last
+
+
+DOSE_FORMS: dict[str, str] = {
+    word: _listed(forms)
+    for rows in (*(kind.forms for kind in DOSES), LINE_FORMS)
+    for word, forms in rows.items()
+}
+"""The word that tells a dose, or begins a line of its own, with the forms it is written in."""

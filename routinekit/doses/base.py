@@ -1,16 +1,47 @@
 """What all doses have in common: a place in the text, a word, a kind, and, most of them, a number.
 
+A class of a dose is its row: what is true of all doses of that kind is said there and nowhere else. Parser,
+checker, writer, outline, players and strategies read the row.
+
 A class with fields is written with attrs. One that adds none to those it inherits only says so, by its empty
 `__slots__`: attrs would write the same methods once more, and each start would wait for it.
 """
 
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Literal, NamedTuple, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from routinekit.numbers import Number, as_number
-from routinekit.quantities import Amount, Dimension
+from routinekit.quantities import Amount
 from routinekit.source import Span
+
+__all__ = ["Dose", "Host", "Kind", "Level", "Node", "Numbered"]
+
+Host = Literal["exercise", "set", "block", "routine", "item"]
+"""What a dose may be said of: an exercise, one set of it, a block, the whole routine; or it stands alone."""
+
+Level = Literal["rounds", "sets", "work"]
+"""What sides turn: whole rounds, whole sets, or the work within a set."""
+
+ANYWHERE: frozenset[Host] = frozenset({"exercise", "set", "block", "routine"})
+NOT_OF_ONE_SET: frozenset[Host] = ANYWHERE - {"set"}
+OF_BLOCKS: frozenset[Host] = frozenset({"block"})
+
+TIME = ("time",)
+COUNTED = ("count",)
+
+
+class Kind(NamedTuple):
+    """What a dose speaks of: of several doses of one kind the nearest counts.
+
+    `which` tells the kinds of one word apart: the place of a rest, what an intensity measures. What is `told`
+    in words may stand beside a number for the same.
+    """
+
+    word: str
+    which: str = ""
+    told: bool = False
 
 
 @frozen
@@ -20,16 +51,51 @@ class Node:
     span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
+Change = Callable[[Number, "Dose"], Number]
+"""Makes another number of one of a dose."""
+
+
 class Dose(Node):
-    """A number for the clock. Of doses of one `kind` the nearest counts."""
+    """A number for the clock, or what else a header says of the thing it stands on.
+
+    What follows is the row of its kind, here as it is for most. In `shown` and `said`, `{number}` stands for
+    the number as it is written, and `{spoken}` for the number in words.
+    """
 
     __slots__ = ()
-    word: ClassVar[str]
+    number_kind: ClassVar[Kind]
+    words_kind: ClassVar[Kind]
+
+    word: ClassVar[str]  # the keyword, which names the kind
+    forms: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # those that messages show, by their first word
+    hosts: ClassVar[frozenset[Host]] = ANYWHERE  # what it may be said of
+    inherited: ClassVar[bool] = True  # on a block it is a default for all inside
+    repeatable: ClassVar[bool] = False  # it may be said more than once on one header, and adds up
+    in_words: ClassVar[bool] = False  # it may be told in words, behind a colon
+    measure: ClassVar[bool] = False  # it tells how much is done, and may have its intensity behind it
+    opens: ClassVar[bool] = False  # it begins a block
+    combines: ClassVar[bool] = False  # and may stand beside another that does
+    turned: ClassVar[Level | None] = None  # what sides behind it turn; None: it has none
+    excludes: ClassVar[tuple[Kind, ...]] = ()  # what can't act beside it
+    leads: ClassVar[int] = 0  # its place among those that an outline names before others; 0: it is none
+    shown: ClassVar[str] = ""  # what a step shows of it, beside its clock
+    said: ClassVar[str] = ""  # what a voice says of it, where that isn't what is shown
+
+    def __init_subclass__(cls) -> None:
+        if hasattr(cls, "word"):
+            cls.number_kind, cls.words_kind = Kind(cls.word), Kind(cls.word, told=True)
 
     @property
-    def kind(self) -> str:
-        """What this dose speaks of; on one header it may be spoken of once."""
-        return self.word
+    def kind(self) -> Kind:
+        """What this dose speaks of."""
+        if which := self.which:
+            return Kind(self.word, which, bool(self.words))
+        return self.words_kind if self.words else self.number_kind
+
+    @property
+    def which(self) -> str:
+        """What tells it from other doses of its word that may stand beside it."""
+        return ""
 
     @property
     def words(self) -> str:
@@ -41,26 +107,43 @@ class Dose(Node):
         """What stands before the colon of such a line."""
         return self.word
 
+    @property
+    def is_unequal(self) -> bool:
+        """Whether the right side has another number than the left."""
+        return False
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """All its numbers."""
+        return ()
+
+    @property
+    def announced(self) -> str:
+        """What a voice says of it, where a step shows it."""
+        return ""
+
+    def with_numbers(self, change: Change) -> Self:  # noqa: ARG002 - it has none
+        """The same with other numbers, each made of the one in its place and of the dose that it is of."""
+        return self
+
     def __str__(self) -> str:
         return self.word
 
 
-TIME: tuple[Dimension, ...] = ("time",)
-COUNTED: tuple[Dimension, ...] = ("count",)
-
-
 @frozen
 class Numbered(Dose):
-    """A dose with a number. `takes` is what the number may measure, `least` the smallest that has a meaning.
+    """A dose with a number. `takes` is what the number may measure, by the names of the dimensions.
 
-    `right` is the number of the right side where that is another than that of the left.
+    It may be nothing (`zero`), a fraction, a list of one value a set or round, or have a bound such as
+    `up to`. `right` is the number of the right side where that is another than that of the left.
     """
 
-    takes: ClassVar[tuple[Dimension, ...]] = TIME
+    takes: ClassVar[tuple[str, ...]] = TIME
     zero: ClassVar[bool] = False
     fractions: ClassVar[bool] = True
     lists: ClassVar[bool] = False
     bounds: ClassVar[bool] = True
+    in_words: ClassVar[bool] = True
 
     number: Number = field(converter=as_number)
     right: Number | None = field(default=None, kw_only=True)
@@ -89,6 +172,26 @@ class Numbered(Dose):
     def words(self) -> str:
         """What is told in words instead of a number."""
         return self.number.values[0].words if self.number.values else ""
+
+    @property
+    def is_unequal(self) -> bool:
+        """Whether the right side has another number than the left."""
+        return self.right is not None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its number, and that of the right side."""
+        return (self.number, self.right) if self.right else (self.number,)
+
+    def with_numbers(self, change: Change) -> Self:
+        """The same with other numbers."""
+        right = self.right and change(self.right, self)
+        return evolve(self, number=change(self.number, self), right=right)
+
+    @property
+    def announced(self) -> str:
+        """What a voice says of it; its number has been settled."""
+        return (self.said or self.shown).format(number=self.figures, spoken=self.number.spoken)
 
     @property
     def is_open(self) -> bool:

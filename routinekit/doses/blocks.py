@@ -1,9 +1,13 @@
 """What makes a block what it is: the doses that begin its line."""
 
-from attrs import frozen
+from typing import Self
 
-from routinekit.doses.base import COUNTED, Dose, Numbered
+from attrs import evolve, frozen
+
+from routinekit.doses.base import COUNTED, OF_BLOCKS, Change, Dose, Kind, Numbered
 from routinekit.numbers import Number
+
+__all__ = ["Amrap", "Cap", "Choose", "Circuit", "Every", "ForTime", "Superset", "Times"]
 
 
 class Superset(Dose):
@@ -11,6 +15,10 @@ class Superset(Dose):
 
     __slots__ = ()
     word = "superset"
+    forms = {"superset": ("superset",)}
+    hosts = OF_BLOCKS
+    inherited = False
+    opens = True
 
 
 class Circuit(Dose):
@@ -18,6 +26,10 @@ class Circuit(Dose):
 
     __slots__ = ()
     word = "circuit"
+    forms = {"circuit": ("circuit, rounds 3",)}
+    hosts = OF_BLOCKS
+    inherited = False
+    opens = True
 
 
 @frozen
@@ -25,10 +37,26 @@ class Every(Numbered):
     """`every 1min`: what it holds begins on that clock; `total` is the time of all intervals together."""
 
     word = "every"
+    forms = {"every": ("every 1min, 12 times", "every 1min for 12min"), "emom": ("emom 12min",)}
+    in_words = False
+    hosts = frozenset({"exercise", "block"})
+    inherited = False
+    opens = combines = True
+    excludes = (Kind("rest", "between sets"),)
     total: Number | None = None
 
     def __str__(self) -> str:
         return super().__str__() + (f" for {self.total}" if self.total else "")
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The length of an interval, and of all of them."""
+        return (self.number, *((self.total,) if self.total else ()))
+
+    def with_numbers(self, change: Change) -> Self:
+        """The same with other numbers."""
+        total = self.total and change(self.total, self)
+        return evolve(self, number=change(self.number, self), total=total)
 
 
 class Times(Numbered):
@@ -36,8 +64,12 @@ class Times(Numbered):
 
     __slots__ = ()
     word = "times"
+    forms = {"times": ("every 1min, 12 times",)}
     takes = COUNTED
     fractions = False
+    in_words = False
+    hosts = OF_BLOCKS
+    inherited = False
 
     def __str__(self) -> str:
         return f"{self.figures} times"
@@ -48,7 +80,12 @@ class Amrap(Numbered):
 
     __slots__ = ()
     word = "amrap"
+    forms = {"amrap": ("amrap 20min",)}
     bounds = False
+    in_words = False
+    hosts = OF_BLOCKS
+    inherited = False
+    opens = True
 
 
 class ForTime(Dose):
@@ -56,6 +93,9 @@ class ForTime(Dose):
 
     __slots__ = ()
     word = "for time"
+    hosts = OF_BLOCKS
+    inherited = False
+    opens = True
 
 
 class Cap(Numbered):
@@ -63,7 +103,10 @@ class Cap(Numbered):
 
     __slots__ = ()
     word = "cap"
+    forms = {"cap": ("cap 10min",)}
     bounds = False
+    hosts = OF_BLOCKS
+    inherited = False
 
 
 class Choose(Numbered):
@@ -71,8 +114,13 @@ class Choose(Numbered):
 
     __slots__ = ()
     word = "choose"
+    forms = {"choose": ("choose one", "choose 2")}
     takes = COUNTED
     fractions = False
+    in_words = False
+    hosts = OF_BLOCKS
+    inherited = False
+    opens = True
 
     def __str__(self) -> str:
         return "choose one" if self.figures == "1" else super().__str__()

@@ -1,10 +1,14 @@
-"""How hard it is: load, effort, intensity."""
+"""How heavy and how hard: loads, perceived effort, intensities."""
 
-from attrs import frozen
+from typing import Self
 
-from routinekit.doses.base import COUNTED, Dose, Numbered
+from attrs import evolve, frozen
+
+from routinekit.doses.base import COUNTED, Change, Dose, Numbered
 from routinekit.numbers import Number
 from routinekit.quantities import Amount, clock_text
+
+__all__ = ["At", "Load", "Ramp", "Rir", "Rpe"]
 
 
 class Load(Numbered):
@@ -12,9 +16,12 @@ class Load(Numbered):
 
     __slots__ = ()
     word = "load"
+    forms = {"load": ("load 60kg", "load 75% of 1RM", "load red band")}
     takes = ("mass", "share")
     lists = True
     zero = True
+    shown = "load {number}"
+    said = "{spoken}"
 
 
 class Rpe(Numbered):
@@ -22,8 +29,10 @@ class Rpe(Numbered):
 
     __slots__ = ()
     word = "rpe"
+    forms = {"rpe": ("rpe 8",)}
     takes = COUNTED
     lists = True
+    shown = "RPE {number}"
 
 
 class Rir(Numbered):
@@ -31,9 +40,11 @@ class Rir(Numbered):
 
     __slots__ = ()
     word = "rir"
+    forms = {"rir": ("rir 2",)}
     takes = COUNTED
     zero = True
     lists = True
+    shown = "RIR {number}"
 
 
 @frozen
@@ -44,25 +55,29 @@ class At(Numbered):
     """
 
     word = "at"
+    forms = {"at": ("at 85% of HRmax", "at zone 2", "at 5:00 per km")}
     takes = ("share", "power", "cadence", "pulse", "speed", "zone", "time")
     lists = True
+    shown = "at {number}"
     per: Amount | None = None
 
     @property
-    def kind(self) -> str:
+    def which(self) -> str:
         """One kind for each thing that is measured."""
         value = self.number.values[0]
-        measured = value.amount.unit.dimension if value.amount else value.unit and value.unit.dimension
-        return f"at {measured or 'words'}"
+        unit = value.amount.unit if value.amount else value.unit
+        return unit.dimension if unit else ""
 
-    def __str__(self) -> str:
-        if self.kind == "at zone":
-            return f"at zone {self.figures}"
+    @property
+    def figures(self) -> str:
+        """The number as it is written: `85% of HRmax`, `zone 2`, `5:00 per km`."""
+        if self.which == "zone":
+            return f"zone {super().figures}"
         if not self.per:
-            return super().__str__()
+            return super().figures
         length = str(self.per).removeprefix("1 ")
         change = f" {self.number.change}" if self.number.change else ""
-        return f"at {clock_text(self.amount.milliseconds)} per {length}{change}"
+        return f"{clock_text(self.amount.milliseconds)} per {length}{change}"
 
 
 @frozen
@@ -70,8 +85,24 @@ class Ramp(Dose):
     """`ramp 40% to 75% of FTP`: from one intensity to another."""
 
     word = "ramp"
+    forms = {"ramp": ("ramp 40% to 75% of FTP",)}
+    shown = "from {from} to {to}"
     low: Number
     high: Number
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Where it begins, and where it ends."""
+        return (self.low, self.high)
+
+    def with_numbers(self, change: Change) -> Self:
+        """The same with other numbers."""
+        return evolve(self, low=change(self.low, self), high=change(self.high, self))
+
+    @property
+    def announced(self) -> str:
+        """What a voice says of it."""
+        return f"from {self.low} to {self.high}"
 
     def __str__(self) -> str:
         return f"ramp {self.low} to {self.high}"

@@ -1,11 +1,14 @@
 """Rests, and the places where they stand."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from attrs import evolve, frozen
 
-from routinekit.doses.base import Numbered
+from routinekit.doses.base import ANYWHERE, Change, Kind, Numbered
 from routinekit.doses.effort import At
+from routinekit.numbers import Number
+
+__all__ = ["Place", "Rest", "rests"]
 
 Place = Literal[
     "between sets",
@@ -27,9 +30,11 @@ class Rest(Numbered):
     """
 
     word = "rest"
+    forms = {"rest": ("rest 30s", "rest 10s between exercises", "rest 30s after")}
     takes = ("time", "breath", "length", "calories", "steps")
     lists = True
     zero = True
+    hosts = ANYWHERE | {"item"}
     place: Place | None = None
     at: At | None = None
 
@@ -40,9 +45,9 @@ class Rest(Numbered):
         return " ".join(part for part in parts if part)
 
     @property
-    def kind(self) -> str:
+    def which(self) -> str:
         """Rests of different places are different kinds; a plain one stands between sets."""
-        return f"rest {self.place or 'between sets'}"
+        return self.place or "between sets"
 
     @property
     def head(self) -> str:
@@ -50,6 +55,21 @@ class Rest(Numbered):
         return f"{self.word} {self.place}" if self.place else self.word
 
     @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its number, and those of what is done instead of nothing."""
+        return (self.number, *(self.at.numbers if self.at else ()))
+
+    def with_numbers(self, change: Change) -> Self:
+        """The same with other numbers."""
+        at = self.at and self.at.with_numbers(change)
+        return evolve(self, number=change(self.number, self), at=at)
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has no number: a whole interval of rest."""
         return not self.number.values
+
+
+def rests(*places: Place) -> tuple[Kind, ...]:
+    """The kinds of the rests at these places."""
+    return tuple(Kind(Rest.word, place) for place in places)

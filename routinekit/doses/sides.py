@@ -4,11 +4,12 @@ from typing import Literal
 
 from attrs import frozen
 
-from routinekit.doses.base import Dose
+from routinekit.doses.base import NOT_OF_ONE_SET, Dose, Level
+
+__all__ = ["Order", "Side", "Sides", "Turns"]
 
 Side = Literal["left", "right", "affected", "unaffected"]
 Turns = Literal["per", "alternating", "half", "both"] | Side
-Level = Literal["rounds", "sets", "work"]
 
 
 @frozen
@@ -22,6 +23,18 @@ class Sides(Dose):
     """
 
     word = "sides"
+    forms = {
+        "per": ("per side", "per leg"),
+        "each": ("each side",),
+        "half": ("half per side",),
+        "both": ("both sides",),
+        "alternating": ("alternating",),
+        "left": ("left only", "left leg only"),
+        "right": ("right only", "right leg only"),
+        "affected": ("affected only", "affected leg only"),
+        "unaffected": ("unaffected only",),
+    }
+    leads = 5
     turns: Turns
     part: str = "side"
     level: Level = "work"
@@ -45,6 +58,7 @@ class Order(Dose):
     """`right first`: which side begins."""
 
     word = "first"
+    hosts = NOT_OF_ONE_SET
     side: Side
 
     def __str__(self) -> str:

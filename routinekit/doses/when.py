@@ -5,9 +5,11 @@ from typing import Literal
 
 from attrs import frozen
 
-from routinekit.doses.base import Dose, Numbered
+from routinekit.doses.base import ANYWHERE, NOT_OF_ONE_SET, Dose, Numbered
 from routinekit.numbers import Condition
 from routinekit.quantities import number_text
+
+__all__ = ["Ask", "Course", "Frequency", "Only", "Optional", "StopIf", "Takes"]
 
 
 @frozen
@@ -15,6 +17,10 @@ class Only(Dose):
     """`only hard or normal`, `only week 3-4`: one of the conditions must hold."""
 
     word = "only"
+    forms = {"only": ("only hard", "only week 3-4", "only last set")}
+    hosts = ANYWHERE - {"routine"}
+    inherited = False
+    repeatable = True
     conditions: tuple[Condition, ...]
 
     def __str__(self) -> str:
@@ -26,6 +32,9 @@ class Optional(Dose):
 
     __slots__ = ()
     word = "optional"
+    forms = {"optional": ("optional",)}
+    hosts = frozenset({"exercise", "block"})
+    inherited = False
 
 
 # ---------------------------------------------------------------- record and plan
@@ -36,6 +45,10 @@ class Ask(Dose):
     """`ask pain`: what the person is asked for afterwards."""
 
     word = "ask"
+    forms = {"ask": ("ask pain",)}
+    hosts = NOT_OF_ONE_SET
+    inherited = False
+    repeatable = True
     what: Literal["pain", "effort", "reps", "time", "load"]
 
     def __str__(self) -> str:
@@ -47,6 +60,10 @@ class StopIf(Dose):
     """`stop if pain > 3`: a report that ends it."""
 
     word = "stop"
+    forms = {"stop": ("stop if pain > 3",)}
+    hosts = NOT_OF_ONE_SET
+    inherited = False
+    repeatable = True
     what: Literal["pain", "effort"]
     comparison: Literal[">", ">="]
     limit: Fraction
@@ -64,6 +81,10 @@ class Frequency(Dose):
     """
 
     word = "frequency"
+    forms = {"frequency": ("frequency 3 times a week", "frequency daily", "frequency on Mon, Wed, Fri")}
+    hosts = NOT_OF_ONE_SET
+    inherited = False
+    in_words = True
     text: str
     low: int | None = None
     high: int | None = None
@@ -75,9 +96,9 @@ class Frequency(Dose):
     told: str = ""
 
     @property
-    def kind(self) -> str:
+    def which(self) -> str:
         """So often a day and on so many days a week are two things."""
-        return f"frequency {self.of} a {self.per}" if self.per else "frequency"
+        return f"{self.of} a {self.per}" if self.per else ""
 
     @property
     def words(self) -> str:
@@ -93,6 +114,9 @@ class Course(Numbered):
 
     __slots__ = ()
     word = "course"
+    forms = {"course": ("course 6 weeks",)}
+    hosts = NOT_OF_ONE_SET
+    inherited = False
     takes = ("calendar",)
 
 
@@ -101,3 +125,6 @@ class Takes(Numbered):
 
     __slots__ = ()
     word = "takes"
+    forms = {"takes": ("takes 20min",)}
+    hosts = NOT_OF_ONE_SET
+    inherited = False

@@ -1,13 +1,31 @@
 """How much is done: sets, repetitions, holds, times; and the clock inside one repetition."""
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from routinekit.doses.base import COUNTED, Dose, Node, Numbered
+from routinekit.doses.base import COUNTED, NOT_OF_ONE_SET, Change, Dose, Kind, Node, Numbered
 from routinekit.numbers import Number
 from routinekit.quantities import number_text
+
+__all__ = [
+    "Breath",
+    "Breathe",
+    "Hold",
+    "Pace",
+    "Pattern",
+    "Phase",
+    "Phases",
+    "Prepare",
+    "Rep",
+    "Reps",
+    "Rounds",
+    "Sets",
+    "Switch",
+    "Tempo",
+    "Work",
+]
 
 
 class Sets(Numbered):
@@ -15,8 +33,12 @@ class Sets(Numbered):
 
     __slots__ = ()
     word = "sets"
+    forms = {"sets": ("sets 3", "3 sets"), "x": ("3 x 10", "3 x 30s", "3 x hold 30s")}
     takes = COUNTED
     fractions = False
+    hosts = NOT_OF_ONE_SET
+    turned = "sets"
+    leads = 1
 
 
 class Rounds(Numbered):
@@ -24,8 +46,14 @@ class Rounds(Numbered):
 
     __slots__ = ()
     word = "rounds"
+    forms = {"rounds": ("rounds 3", "3 rounds"), "repeat": ("repeat 3 times",)}
     takes = COUNTED
     fractions = False
+    in_words = False
+    hosts = frozenset({"exercise", "block"})
+    inherited = False
+    opens = combines = True
+    turned = "rounds"
 
 
 class Reps(Numbered):
@@ -33,9 +61,13 @@ class Reps(Numbered):
 
     __slots__ = ()
     word = "reps"
+    forms = {"reps": ("reps 10", "10 reps", "reps 5+", "reps max")}
     takes = COUNTED
     fractions = False
     lists = True
+    measure = True
+    turned = "work"
+    leads = 2
 
 
 class Hold(Numbered):
@@ -43,8 +75,13 @@ class Hold(Numbered):
 
     __slots__ = ()
     word = "hold"
+    forms = {"hold": ("hold 5s", "hold 5 breaths")}
     takes = ("time", "breath")
     lists = True
+    measure = True
+    turned = "work"
+    excludes = (Kind("for"), Kind("tempo"), Kind("breathe"), Kind("phases"))
+    leads = 3
 
 
 class Work(Numbered):
@@ -52,8 +89,12 @@ class Work(Numbered):
 
     __slots__ = ()
     word = "for"
+    forms = {"for": ("for 30s", "for 400 metres", "for 5 breaths")}
     takes = ("time", "breath", "length", "calories", "steps")
     lists = True
+    measure = True
+    turned = "work"
+    leads = 4
 
     @property
     def lasts(self) -> bool:
@@ -65,10 +106,15 @@ class Work(Numbered):
 
 
 class Pace(Numbered):
-    """How long something lasts that the clock can't know by itself; a time."""
+    """How long something lasts that the clock can't know by itself; a time.
+
+    Until an author writes it, it lasts its `usual` milliseconds, which are an estimate.
+    """
 
     __slots__ = ()
     bounds = False
+    hosts = NOT_OF_ONE_SET
+    usual: ClassVar[int]
 
 
 class Rep(Pace):
@@ -76,7 +122,9 @@ class Rep(Pace):
 
     __slots__ = ()
     word = "rep"
+    forms = {"rep": ("rep 4s",)}
     lists = True
+    usual = 4000
 
 
 class Breath(Pace):
@@ -84,7 +132,9 @@ class Breath(Pace):
 
     __slots__ = ()
     word = "breath"
+    forms = {"breath": ("breath 5s",)}
     lists = True
+    usual = 5000
 
 
 class Prepare(Pace):
@@ -92,7 +142,10 @@ class Prepare(Pace):
 
     __slots__ = ()
     word = "prepare"
+    forms = {"prepare": ("prepare 10s",)}
     zero = True
+    hosts = NOT_OF_ONE_SET | {"item"}
+    usual = 10_000
 
 
 class Switch(Pace):
@@ -100,13 +153,16 @@ class Switch(Pace):
 
     __slots__ = ()
     word = "switch"
+    forms = {"switch": ("switch 5s",)}
     zero = True
+    usual = 5000
 
 
 @frozen
 class Pattern(Dose):
     """Seconds in turn within one cycle; None is `X`, as fast as possible, a text is the name of a setting."""
 
+    in_words = True
     parts: tuple[Fraction | str | None, ...]
     told: str = field(default="", kw_only=True)
 
@@ -140,6 +196,8 @@ class Tempo(Pattern):
 
     __slots__ = ()
     word = "tempo"
+    forms = {"tempo": ("tempo 3-1-1-0",)}
+    excludes = (Kind("breathe"), Kind("phases"))
 
 
 @frozen
@@ -147,6 +205,8 @@ class Breathe(Pattern):
     """`breathe 4-7-8`: in, out; in, hold, out; or in, hold, out, hold."""
 
     word = "breathe"
+    forms = {"breathe": ("breathe 4-6", "breathe 4-7-8", "breathe 6 per minute")}
+    excludes = (Kind("phases"),)
     parts: tuple[Fraction | str, ...]
 
     def __str__(self) -> str:
@@ -178,4 +238,15 @@ class Phases(Dose):
     """The phases of one repetition, in order, each on a line of its own."""
 
     word = "phases"
+    hosts = frozenset({"exercise"})
     parts: tuple[Phase, ...]
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of its parts."""
+        return tuple(part.number for part in self.parts if part.number)
+
+    def with_numbers(self, change: Change) -> Self:
+        """The same with other numbers."""
+        parts = (evolve(part, number=part.number and change(part.number, self)) for part in self.parts)
+        return evolve(self, parts=tuple(parts))

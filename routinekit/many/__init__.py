@@ -6,7 +6,7 @@ from itertools import chain, islice
 from os import PathLike
 
 from routinekit.limits import DEFAULT_LIMITS, Limits
-from routinekit.many.compiled import Compiled, Root, compiled
+from routinekit.many.compiled import Compiled, Root, compile_file
 
 __all__ = ["Compiled", "compile_many"]
 
@@ -50,7 +50,7 @@ def _compiled(
     first = list(islice(paths, FEW)) if workers > 1 else []
     if len(first) < FEW:
         for path in chain(first, paths):
-            yield compiled(path, root, limits)
+            yield compile_file(path, root, limits)
     else:
         from routinekit.many.workers import Workers  # noqa: PLC0415 - of no use to who reads one file
 

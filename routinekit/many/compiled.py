@@ -5,11 +5,11 @@ from typing import Any
 
 from attrs import frozen
 
-from routinekit.contract import total_json
-from routinekit.document import Result, read_file
 from routinekit.limits import Limits
+from routinekit.loading import Result, load_result
 from routinekit.report import Finding
 from routinekit.steps import Total
+from routinekit.timeline_export import total_json
 
 Root = str | PathLike[str] | None
 
@@ -44,8 +44,8 @@ class Compiled:
         return sum(found.severity == "warning" for found in self.diagnostics)
 
 
-def compiled_json(record: Compiled) -> dict[str, Any]:
-    """What an index says of a file, as plain data."""
+def record_json(record: Compiled) -> dict[str, Any]:
+    """A record as plain data, as it stands in an index."""
     return {
         "path": record.path,
         "name": record.name,
@@ -55,6 +55,6 @@ def compiled_json(record: Compiled) -> dict[str, Any]:
     }
 
 
-def compiled(path: str, root: Root, limits: Limits) -> Compiled:
-    """The record of a file."""
-    return Compiled.of(path, read_file(path, root=root, limits=limits))
+def compile_file(path: str, root: Root, limits: Limits) -> Compiled:
+    """Read a file and make its record."""
+    return Compiled.of(path, load_result(path, root=root, limits=limits))

@@ -17,10 +17,10 @@ from types import TracebackType
 
 from attrs import Factory, define
 
-from routinekit.document import Result
+from routinekit.file_text import reader_killed
 from routinekit.limits import Limits
-from routinekit.many.compiled import Compiled, Root, compiled
-from routinekit.reading import cut_off
+from routinekit.loading import Result
+from routinekit.many.compiled import Compiled, Root, compile_file
 
 _FILES = 8
 """How many files a process is given at a time, so that it seldom waits for more."""
@@ -147,7 +147,7 @@ class Workers:
             )
         if batch.paths:
             path = batch.paths.popleft()
-            batch.records.append(Compiled.of(path, Result(None, (cut_off(path),))))
+            batch.records.append(Compiled.of(path, Result(None, (reader_killed(path),))))
         if batch.paths:
             self._waiting.appendleft(batch)
 
@@ -159,7 +159,7 @@ def work(connection: Connection, root: Root, limits: Limits) -> None:
         connection.send(None)
         while True:
             for path in connection.recv():
-                connection.send(compiled(path, root, limits))
+                connection.send(compile_file(path, root, limits))
 
 
 @contextmanager

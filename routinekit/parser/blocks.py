@@ -10,21 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import Factory, define, frozen
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import (
-    Amrap,
-    Choose,
-    Circuit,
-    Dose,
-    Every,
-    ForTime,
-    Only,
-    Phase,
-    Phases,
-    Prepare,
-    Rest,
-    Rounds,
-    Superset,
-)
+from routinekit.doses import DOSE_FORMS, Dose, Only, Phase, Phases, Prepare, Rest
 from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, Statement
 from routinekit.model import (
@@ -45,9 +31,8 @@ from routinekit.parser.prose import ProseLines
 from routinekit.parser.rules.lines import Parsed
 from routinekit.parser.statements import Statements
 from routinekit.source import START, Source, Span
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
+from routinekit.vocabulary import FIELDS, NAMING_WORDS
 
-_OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
 _EMPTY_NAME = "write a name between the quotes, or without them"
 _FILE_WORDS = ("routine", "library")
 
@@ -67,7 +52,7 @@ def _place(line: NestedLine | ParsedChunk) -> int:
 
 
 def _begins_block(parsed: Parsed) -> bool:
-    return not parsed.keyword and bool(parsed.doses) and isinstance(parsed.doses[0], _OPENERS)
+    return not parsed.keyword and bool(parsed.doses) and parsed.doses[0].opens
 
 
 def _opens(parsed: Parsed) -> bool:

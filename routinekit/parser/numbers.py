@@ -13,7 +13,7 @@ from routinekit.doses import At, Numbered
 from routinekit.numbers import COUNTERS, Alternative, Bound, Change, Condition, CounterAxis, Number, Value
 from routinekit.parser.syntax import COUNTED_WORDS, ChangeSyntax, NumberSyntax, Numerals, ValueSyntax
 from routinekit.parser.tokens import Token
-from routinekit.parser.units import ALL, Wanted, named
+from routinekit.parser.units import Wanted, named
 from routinekit.parser.values import exact, too_long, value_of, values_of
 from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount, Unit
 
@@ -76,7 +76,7 @@ def changed(number: Number, change: ChangeSyntax) -> Number | None:
         return None
     limit: Amount | None = None
     if change.limit is not None:
-        wanted = Wanted("to", (unit.dimension,) if unit else ALL, bare=unit)
+        wanted = Wanted("to", (unit.dimension,), bare=unit) if unit else Wanted("to")
         judged = value_of(ValueSyntax(change.limit, change.match), wanted)
         if judged is None or judged[0].amount is None:
             return None

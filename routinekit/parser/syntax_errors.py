@@ -10,12 +10,12 @@ from unicodedata import decimal
 from attrs import frozen
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import At, Course, Load, Work
+from routinekit.doses import DOSE_FORMS, At, Course, Load, Work
 from routinekit.parser.tokens import Refused
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS, FIELDS, NAMING_WORDS
+from routinekit.vocabulary import FIELDS, NAMING_WORDS
 
 _DOSE_SPELLING = Spelling(DOSE_FORMS)
 _START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))

@@ -6,41 +6,12 @@ Where it is none, or measures something else, that is reported with what could b
 from attrs import frozen
 
 from routinekit.diagnostics import Fix
+from routinekit.doses import DOSE_FORMS
 from routinekit.parser.syntax import COUNTED_WORDS, AmountSyntax
 from routinekit.parser.tokens import Match, Token
-from routinekit.quantities import COUNT, UNIT_OF_WORD, Dimension, Unit
+from routinekit.quantities import COUNT, DIMENSIONS, UNIT_OF_WORD, Unit, with_unit
 from routinekit.spelling import Spelling
-from routinekit.vocabulary import DOSE_FORMS
 
-_MEASURED: dict[Dimension, str] = {
-    "count": "a count",
-    "time": "a time",
-    "breath": "breaths",
-    "length": "a length",
-    "calories": "calories",
-    "steps": "steps",
-    "mass": "a mass",
-    "share": "a percentage",
-    "power": "watts",
-    "cadence": "turns per minute",
-    "pulse": "beats per minute",
-    "speed": "a speed",
-    "zone": "a zone",
-    "calendar": "days, weeks or months",
-}
-_OFFERED: dict[Dimension, tuple[str, ...]] = {
-    "time": ("s", "min"),
-    "breath": (" breaths",),
-    "length": (" metres",),
-    "mass": ("kg", "lb"),
-    "share": ("%",),
-    "power": ("W",),
-    "zone": ("",),
-    "calendar": (" weeks",),
-}
-"""What is proposed where a unit is missing."""
-
-ALL: tuple[Dimension, ...] = tuple(_MEASURED)
 _WORD_SPELLING = Spelling(DOSE_FORMS)
 _UNIT_SPELLING = Spelling(UNIT_OF_WORD)
 
@@ -50,7 +21,7 @@ class Wanted:
     """What a number has to be: the dose it is for, what it may measure, and how a bare number is read."""
 
     dose: str
-    allowed: tuple[Dimension, ...] = ALL
+    allowed: tuple[str, ...] = tuple(DIMENSIONS)
     zero: bool = True
     fractions: bool = True
     bare: Unit | None = None
@@ -72,7 +43,7 @@ def unit_of(amount: AmountSyntax, wanted: Wanted) -> Unit | None:
     return None
 
 
-def named(word: Token, allowed: tuple[Dimension, ...]) -> Unit | None:
+def named(word: Token, allowed: tuple[str, ...]) -> Unit | None:
     """The unit of that name, whatever it measures, or None after a report."""
     if word == "m" and ("time" in allowed or "length" in allowed):
         _report_two_meanings(word, allowed)
@@ -85,7 +56,7 @@ def named(word: Token, allowed: tuple[Dimension, ...]) -> Unit | None:
 
 def report_unfit(place: Match, unit: Unit, wanted: Wanted) -> None:
     """Report a unit that measures something else than is wanted."""
-    measured = " or ".join(_MEASURED[dimension] for dimension in wanted.allowed)
+    measured = " or ".join(DIMENSIONS[dimension].measured for dimension in wanted.allowed)
     length = unit.dimension == "length" and wanted.dose == "reps"
     place.report(
         "RK216",
@@ -95,7 +66,7 @@ def report_unfit(place: Match, unit: Unit, wanted: Wanted) -> None:
     )
 
 
-def _report_two_meanings(word: Token, allowed: tuple[Dimension, ...]) -> None:
+def _report_two_meanings(word: Token, allowed: tuple[str, ...]) -> None:
     where = word.span
     touches = word.excerpt.author[: word.start][-1:].isdigit()
     metres = (Fix(where, " metres" if touches else "metres"),) if "length" in allowed else ()
@@ -108,7 +79,7 @@ def _report_two_meanings(word: Token, allowed: tuple[Dimension, ...]) -> None:
     )
 
 
-def _report_unknown(word: Token, allowed: tuple[Dimension, ...]) -> None:
+def _report_unknown(word: Token, allowed: tuple[str, ...]) -> None:
     if "count" in allowed and (near := _WORD_SPELLING.nearest(word)):
         word.match.report(
             "RK208",
@@ -134,13 +105,18 @@ def _report_unknown(word: Token, allowed: tuple[Dimension, ...]) -> None:
 
 
 def _report_missing(number: Token, wanted: Wanted) -> None:
-    after = number.excerpt.place.part(number.end, number.end)
-    units = [unit for dimension, words in _OFFERED.items() if dimension in wanted.allowed for unit in words]
-    *others, last = [f"`{number}{unit}`" for unit in units] or ["a number with its unit"]
+    offered = [
+        with_unit(number, unit)
+        for dimension in DIMENSIONS.values()
+        if dimension.name in wanted.allowed
+        for unit in dimension.units
+        if unit.offered
+    ]
+    *others, last = [f"`{each}`" for each in offered] or ["its unit behind it"]
     number.match.report(
         "RK204",
         f"the number {number} after `{wanted.dose}` has no unit",
         label="of what?",
         help=f"write {', '.join(others)} or {last}" if others else f"write {last}",
-        fixes=tuple(Fix(after, unit) for unit in units),
+        fixes=tuple(Fix(number.span, each) for each in offered),
     )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from routinekit.model import Cue, Prose
-from routinekit.plan.tree import Said
+from routinekit.plan.tree import SpokenCue
 
 
-def cues_within(prose: Sequence[Prose], duration: int | None) -> tuple[Said, ...]:
+def cues_within(prose: Sequence[Prose], duration: int | None) -> tuple[SpokenCue, ...]:
     """What is said within a step of that length, in order; a moment that lies outside it is not reached.
 
     Of a step of unknown length nobody knows the middle and the end.
     """
-    said = (Said(at, cue.text) for cue, at in _moments(prose, duration) if at >= 0)
+    said = (SpokenCue(at, cue.text) for cue, at in _moments(prose, duration) if at >= 0)
     return tuple(
         sorted((each for each in said if duration is None or each.at < duration), key=lambda each: each.at)
     )

@@ -6,7 +6,7 @@ The work of one set on one side is in `turn`; what stands between two exercises 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from routinekit.doses import Every, Numbered, Rest, Sets, Sides
+from routinekit.doses import Every, Rest, Sets, Sides
 from routinekit.plan.interval import LEFT, TooLongError, interval
 from routinekit.plan.performance import Performance
 from routinekit.plan.tree import EMPTY, Branch, Node, Run, branch
@@ -184,7 +184,12 @@ class _Exercise:
             which, of = self.turn
             one = self.first
             return branch(
-                Run((branch(self._in_interval(body(one, 0), one), _after(one)),), 1, "set", which, of)
+                Run(
+                    (branch(self._in_interval(body(one, 0), one), _after(one)),),
+                    axis="set",
+                    first=which,
+                    of=of,
+                )
             )
         if len(self.each) > 1:
             runs = []
@@ -192,7 +197,7 @@ class _Exercise:
                 one = self.each[k % len(self.each)]
                 between = self._between(one, sides) if k + 1 < many else EMPTY
                 whole = branch(self._in_interval(body(one, k), one), _after(one), between)
-                runs.append(Run((whole,), 1, "set", k + 1, many))
+                runs.append(Run((whole,), axis="set", first=k + 1, of=many))
             return branch(*runs)
         one = self.first
         turns = min(many, 2) if in_turn else 1
@@ -200,7 +205,9 @@ class _Exercise:
         between = self._between(one, sides)
         inner = tuple(branch(*each.runs, between) for each in bodies)
         last = bodies[(many - 1) % len(bodies)]
-        return branch(Run(inner, many - 1, "set", 1, many), Run((last,), 1, "set", many, many))
+        return branch(
+            Run(inner, many - 1, axis="set", of=many), Run((last,), axis="set", first=many, of=many)
+        )
 
     def _between(self, one: Performance, sides: Sides | None) -> Node:
         if one.doses.get(Every):
@@ -231,7 +238,7 @@ def _after(one: Performance) -> Node:
 
 def _has_both(one: Performance, sides: Sides) -> bool:
     """Whether there is work on both sides; only what is unequal may leave one with nothing."""
-    unequal = any(isinstance(dose, Numbered) and dose.right for dose in one.doses.by_kind.values())
+    unequal = any(dose.is_unequal for dose in one.doses)
     return not unequal or all(branch(node).measure.steps for node in _of_each_side(one, sides))
 
 

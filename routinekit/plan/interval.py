@@ -54,7 +54,7 @@ def interval(node: Node, lasts: int, label: str, span: Span | None) -> tuple[Bra
     if over:
         text = f"Rest {spoken_duration(over)}"
         exact = not measure.estimated
-        rest = Instruction("rest", text, over, exact, "clock", label, span=span)
+        rest = Instruction(kind="rest", text=text, duration=over, exact=exact, label=label, span=span)
         work = branch(*work.runs, Run((rest,)))
     return Branch(work.runs, lasts), shortened
 

@@ -1,18 +1,12 @@
-"""How long something lasts, whether the author said so, and who ends it.
-
-Here are the paces that hold until an author writes others.
-"""
+"""How long something lasts, whether the author said so, and who ends it."""
 
 from attrs import frozen
 
-from routinekit.doses import At, Breath, Numbered, Pace, Prepare, Rep, Rest, Switch
+from routinekit.doses import At, Breath, Numbered, Pace, Prepare, Rest, Switch
 from routinekit.numbers import Value
 from routinekit.plan.tree import Ends
 from routinekit.quantities import Amount, round_half_up
 from routinekit.resolve import Doses
-
-DEFAULT_PACES: dict[type[Pace], int] = {Rep: 4000, Breath: 5000, Prepare: 10_000, Switch: 5000}
-"""Milliseconds that things last until an author writes otherwise; until then they are estimates."""
 
 FASTEST = 1000
 """Milliseconds that `X` in a tempo counts, as an estimate."""
@@ -40,7 +34,7 @@ def pace(kind: type[Pace], doses: Doses) -> Length:
     if written is not None and written.is_open and kind in (Prepare, Switch):
         return OPEN
     if written is None or written.is_open:
-        return Length(DEFAULT_PACES[kind], False, "clock")
+        return Length(kind.usual, False, "clock")
     return Length(written.amount.milliseconds, True, "clock")
 
 
@@ -84,7 +78,7 @@ def length_of(dose: Numbered, doses: Doses) -> Length:
 
 def _distance(amount: Amount, doses: Doses) -> Length:
     """A length at a pace that the author wrote, `at 5:00 per km`; else nobody knows."""
-    for dose in doses.by_kind.values():
+    for dose in doses:
         if isinstance(dose, At) and dose.per and not dose.is_open:
             share = amount.value * amount.unit.factor / (dose.per.value * dose.per.unit.factor)
             return Length(round_half_up(dose.amount.milliseconds * share), False, "person")

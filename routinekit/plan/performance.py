@@ -15,7 +15,7 @@ from routinekit.doses import (
 )
 from routinekit.plan.lengths import OPEN, Length, length_of, pace
 from routinekit.plan.target import Target, rest_target
-from routinekit.plan.tree import EMPTY, Instruction, Kind, Node, Said
+from routinekit.plan.tree import EMPTY, Instruction, Kind, Node, SpokenCue
 from routinekit.plan.words import rest_text, switch_text, turns
 from routinekit.resolve import Doses, Prescription
 from routinekit.source import Span
@@ -44,26 +44,26 @@ class Performance:
         target: Target | None = None,
         span: Span | None = None,
         tasks: tuple[str, ...] = (),
-        cues: tuple[Said, ...] = (),
+        cues: tuple[SpokenCue, ...] = (),
     ) -> Node:
         """One instruction; a part of zero length is no step."""
         if lasting.duration == 0:
             return EMPTY
         return Instruction(
-            kind,
-            text,
-            lasting.duration,
-            lasting.exact,
-            lasting.ends,
-            label,
-            self.prescription.name,
-            side,
-            phase,
-            target or {},
-            span or self.prescription.span,
-            self.prescription.prose,
-            tasks,
-            cues,
+            kind=kind,
+            text=text,
+            duration=lasting.duration,
+            exact=lasting.exact,
+            ends=lasting.ends,
+            label=label,
+            exercise=self.prescription.name,
+            side=side,
+            phase=phase,
+            target=target or {},
+            span=span or self.prescription.span,
+            prose=self.prescription.prose,
+            tasks=tasks,
+            cues=cues,
         )
 
     # ------------------------------------------------------------ between things

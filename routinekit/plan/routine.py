@@ -18,7 +18,6 @@ from routinekit.plan.tree import (
     EMPTY,
     Branch,
     Instruction,
-    Kind,
     Node,
     Run,
     Watch,
@@ -204,7 +203,7 @@ class _Player:
         count = group.rounds
         first, after = self._round(group, 0, state, sides[0])
         if count == 1:
-            return branch(Run((first,), 1, "round", 1, 1) if _counts(group) else Run((first,))), after
+            return branch(Run((first,), axis="round") if _counts(group) else Run((first,))), after
         between, rested = self._between_rounds(group, 0, after)
         later = []
         for side in (*sides[1:], sides[0]):
@@ -213,9 +212,9 @@ class _Player:
         inner = tuple(branch(*body.parts, _pausing(between)) for body in later)
         last = later[(count - 2) % len(later)]
         return branch(
-            Run((branch(*first.parts, _pausing(between)),), 1, "round", 1, count),
-            Run(inner, count - 2, "round", 2, count),
-            Run((last,), 1, "round", count, count),
+            Run((branch(*first.parts, _pausing(between)),), axis="round", of=count),
+            Run(inner, count - 2, axis="round", first=2, of=count),
+            Run((last,), axis="round", first=count, of=count),
         ), after
 
     def _different_rounds(
@@ -225,14 +224,14 @@ class _Player:
         count = group.rounds
         if group.every is not None and len(group.bodies) < count:
             bodies = tuple(self._round(group, k, state, sides[0])[0] for k in range(len(group.bodies)))
-            return branch(Run(bodies, count, "round", 1, count)), evolve(state, position=None)
+            return branch(Run(bodies, count, axis="round", of=count)), evolve(state, position=None)
         runs = []
         for k in range(count):
             body, state = self._round(group, k, state, sides[k % len(sides)])
             between: Node = EMPTY
             if k + 1 < count:
                 between, state = self._between_rounds(group, k, state)
-            runs.append(Run((branch(*body.parts, _pausing(between)),), 1, "round", k + 1, count))
+            runs.append(Run((branch(*body.parts, _pausing(between)),), axis="round", first=k + 1, of=count))
         return branch(*runs), state
 
     def _round(self, group: Group, number: int, state: _State, side: str | None) -> tuple[Branch, _State]:
@@ -274,9 +273,8 @@ def _confirm(group: Group) -> Node:
     words = next((words for words in group.prose if words.field == "start when"), None)
     if words is None or isinstance(group.header, Routine):
         return EMPTY
-    return Instruction(
-        "confirm", f"Start when: {words.text}", None, False, "person", "confirm", span=words.span
-    )
+    text = f"Start when: {words.text}"
+    return Instruction(kind="confirm", text=text, label="confirm", ends="person", span=words.span)
 
 
 def _switch(turned: Sides, to: str, doses: Doses) -> Node:
@@ -285,12 +283,12 @@ def _switch(turned: Sides, to: str, doses: Doses) -> Node:
     if lasting.duration == 0:
         return EMPTY
     return Instruction(
-        "switch",
-        switch_text(turned, to),
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        "switch",
+        kind="switch",
+        text=switch_text(turned, to),
+        duration=lasting.duration,
+        exact=lasting.exact,
+        ends=lasting.ends,
+        label="switch",
         side=to,
         span=turned.span,
     )
@@ -337,22 +335,21 @@ def pause(dose: Rest | Prepare, doses: Doses, label: str = "") -> Node:
     if isinstance(dose, Prepare):
         text = f"Get ready: {dose.words}" if dose.words else "Get ready"
         return Instruction(
-            "prepare",
-            text,
-            lasting.duration,
-            lasting.exact,
-            "person" if lasting is OPEN else "clock",
-            label,
+            kind="prepare",
+            text=text,
+            duration=lasting.duration,
+            exact=lasting.exact,
+            ends="person" if lasting is OPEN else "clock",
+            label=label,
             span=dose.span,
         )
-    kind: Kind = "rest"
     return Instruction(
-        kind,
-        rest_text(dose),
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        label,
+        kind="rest",
+        text=rest_text(dose),
+        duration=lasting.duration,
+        exact=lasting.exact,
+        ends=lasting.ends,
+        label=label,
         span=dose.span,
         target=rest_target(dose),
     )

@@ -1,13 +1,22 @@
 """What a step is to reach, as data for front ends and in words to announce: reps, load, effort, intensity."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from routinekit.doses import At, Load, Numbered, Ramp, Reps, Rest, Rir, Rpe, Work
+from routinekit.doses import DOSES, At, Dose, Numbered, Ramp, Reps, Rest, Work
 from routinekit.numbers import Number
-from routinekit.quantities import Amount
-from routinekit.resolve import Doses
+from routinekit.quantities import UNITS, Amount, Unit
 
-Target = dict[str, object]
+Target = dict[str, Any]
+
+_COVERED = {"length": "distance", "calories": "calories", "steps": "steps"}
+"""What work covers that is no time, by its dimension, and how a target calls it."""
+
+SHOWN: dict[str, str] = {
+    **dict.fromkeys(_COVERED.values(), "{number}"),
+    **{kind.word: kind.shown for kind in DOSES if kind.shown},
+}
+"""How a player shows what a step is to reach, by its name in a target; `reps` are counted and have words."""
 
 
 def plain(amount: Amount) -> int | float:
@@ -49,55 +58,65 @@ def reps_target(reps: Reps | None, count: int) -> Target:
 
 def work_target(work: Work | Rest | None) -> Target:
     """A length, calories or steps to cover."""
-    if work is None or work.is_open or work.amount.unit.dimension in ("time", "breath"):
-        return {}
-    dimension = work.amount.unit.dimension
-    return {"distance" if dimension == "length" else dimension: number_json(work.number)}
+    name = None if work is None or work.is_open else _COVERED.get(work.amount.unit.dimension)
+    return {name: number_json(work.number)} if work and name else {}
 
 
 def rest_target(rest: Rest) -> Target:
     """What is done in a rest that is not nothing: a length at an intensity."""
-    at = effort_target(Doses({rest.at.kind: rest.at})) if rest.at else {}
+    at = effort_target([rest.at]) if rest.at else {}
     return {**work_target(rest), **at}
 
 
-def effort_target(doses: Doses) -> Target:
-    """Load, effort and intensity."""
+def effort_target(doses: Iterable[Dose]) -> Target:
+    """Load, effort, intensity, and whatever else a step shows beside its clock.
+
+    Intensities are a list, since those that measure different things stand beside each other.
+    """
     target: Target = {}
-    for dose in doses.by_kind.values():
+    intensities: list[Any] = []
+    for dose in doses:
         match dose:
-            case Load() | Rpe() | Rir():
-                target[dose.word] = number_json(dose.number)
             case At():
-                target.setdefault("at", [])
                 at = number_json(dose.number)
                 if dose.per:
                     at["per"] = {"value": plain(dose.per), "unit": dose.per.unit.words[0]}
-                target["at"].append(at)  # type: ignore[attr-defined]  # the list of the line above
+                intensities.append(at)
+                target[dose.word] = intensities
             case Ramp():
-                target["ramp"] = {"from": number_json(dose.low), "to": number_json(dose.high)}
+                target[dose.word] = {"from": number_json(dose.low), "to": number_json(dose.high)}
+            case Numbered() if dose.shown:
+                target[dose.word] = number_json(dose.number)
     return target
 
 
-def effort_words(doses: Doses) -> str:
-    """Load, effort and intensity as they are announced: `60 kilograms, at 85 percent of HRmax`."""
-    said = []
-    for dose in doses.by_kind.values():
-        match dose:
-            case Load():
-                said.append(_spoken(dose))
-            case Rpe() | Rir():
-                said.append(f"{dose.word.upper()} {dose.figures}")
-            case At():
-                said.append(str(dose))
-            case Ramp():
-                said.append(f"from {dose.low} to {dose.high}")
-    return ", ".join(said)
+def effort_words(doses: Iterable[Dose]) -> str:
+    """The same as it is announced: `60 kilograms, at 85 percent of HRmax`."""
+    return ", ".join(dose.announced for dose in doses if dose.shown)
 
 
-def _spoken(dose: Numbered) -> str:
-    value = dose.number.settled
-    of = f" of {dose.number.of}" if dose.number.of else ""
-    if value.amount is None or value.ends or value.bound:
-        return str(value) + of
-    return value.amount.spoken + of
+def rows_json(targets: Iterable[Target]) -> dict[str, Any]:
+    """The rows that a player in another language needs to show these targets: templates, units."""
+    targets = tuple(targets)
+    names = {name for target in targets for name in target}
+    units = {word for target in targets for word in _units_in(target)}
+    return {
+        "shown": {name: template for name, template in SHOWN.items() if name in names},
+        "units": {unit.words[0]: _unit_json(unit) for unit in UNITS if unit.words[0] in units},
+    }
+
+
+def _units_in(value: object) -> Iterator[str]:
+    """The words of all units in a target."""
+    if isinstance(value, dict):
+        yield from (unit for unit in [value.get("unit")] if isinstance(unit, str))
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inner:
+        yield from _units_in(each)
+
+
+def _unit_json(unit: Unit) -> dict[str, Any]:
+    """Where a unit stands, its word beside one, and of a time how many milliseconds it is."""
+    one = unit.singular if unit.words[0] == unit.plural else unit.words[0]
+    lasts = {"ms": int(unit.factor)} if unit.dimension == "time" else {}
+    return {"stands": unit.stands, "one": one, **lasts}

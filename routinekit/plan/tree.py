@@ -63,23 +63,23 @@ def together(measures: Sequence[Measure]) -> Measure:
 
 
 @frozen
-class Said:
+class SpokenCue:
     """Words to say within a step, so many milliseconds after it begins."""
 
     at: int
     text: str
 
 
-@frozen
+@frozen(kw_only=True)
 class Instruction:
     """One step without its number, its start and its counters; shared by all steps that are alike."""
 
     kind: Kind
     text: str
-    duration: int | None
-    exact: bool
-    ends: Ends
     label: str
+    duration: int | None = None
+    exact: bool = False
+    ends: Ends = "clock"
     exercise: str | None = None
     side: str | None = None
     phase: str | None = None
@@ -87,7 +87,7 @@ class Instruction:
     span: Span | None = None
     prose: tuple[Prose, ...] = ()
     tasks: tuple[str, ...] = ()
-    cues: tuple["Said", ...] = ()
+    cues: tuple[SpokenCue, ...] = ()
 
     @cached_property
     def measure(self) -> Measure:
@@ -125,11 +125,11 @@ class Run:
 
     bodies: tuple["Node", ...]
     times: int = 1
-    axis: Axis | None = None
-    first: int = 1
-    of: int = 1
-    label: str = ""
-    pause: bool = False
+    axis: Axis | None = field(default=None, kw_only=True)
+    first: int = field(default=1, kw_only=True)
+    of: int = field(default=1, kw_only=True)
+    label: str = field(default="", kw_only=True)
+    pause: bool = field(default=False, kw_only=True)
 
     @cached_property
     def cycle(self) -> _Sums:
@@ -289,7 +289,7 @@ def without_last_pauses(whole: Branch) -> Branch:
         before = evolve(last, times=last.times - 1)
         runs += [before] if before.times else []
         if kept.measure.steps:
-            runs.append(Run((kept,), 1, last.axis, last.first + last.times - 1, last.of, last.label))
+            runs.append(evolve(last, bodies=(kept,), times=1, first=last.first + last.times - 1, pause=False))
             break
     return whole if tuple(runs) == whole.runs else evolve(whole, runs=tuple(runs))
 

@@ -146,10 +146,10 @@ class Turn:
         """So many repetitions; where they fill a time, the last is fitted to its end."""
         length = (self.cycle.duration or 0) if self.cycle else 0
         if fills is None or fills == count * length:
-            return branch(Run(tuple(self._repetition(side) for side in sides), count, "rep", 1, count))
-        run = Run(tuple(self._repetition(side) for side in sides), count - 1, "rep", 1, count)
+            return branch(Run(tuple(self._repetition(side) for side in sides), count, axis="rep", of=count))
+        run = Run(tuple(self._repetition(side) for side in sides), count - 1, axis="rep", of=count)
         last = self._repetition(sides[(count - 1) % len(sides)], fills - (count - 1) * length)
-        return branch(run, Run((last,), 1, "rep", count, count))
+        return branch(run, Run((last,), axis="rep", first=count, of=count))
 
     def _repetition(self, side: str | None, left: int | None = None) -> Node:
         if self.cycle:

@@ -21,12 +21,12 @@ def window(group: Group) -> Node:
     if lasting.duration == 0:
         return EMPTY
     return Instruction(
-        "work",
-        f"As many rounds as possible in {spoken_duration(lasting.duration or 0)}",
-        lasting.duration,
-        lasting.exact,
-        lasting.ends,
-        "amrap",
+        kind="work",
+        text=f"As many rounds as possible in {spoken_duration(lasting.duration or 0)}",
+        duration=lasting.duration,
+        exact=lasting.exact,
+        ends=lasting.ends,
+        label="amrap",
         span=group.span,
         cues=cues_within(group.prose, lasting.duration),
         tasks=tuple(_tasks(group)),

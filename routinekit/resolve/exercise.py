@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from routinekit.doses import Dose, Only, Rest, Sets
+from routinekit.doses import Dose, Kind, Only, Rest, Sets
 from routinekit.model import Do, Exercise, Line
 from routinekit.numbers import CounterAxis
-from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, base, layer, on_exercise, unequal_sides
+from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, either_way, layer, on_exercise, unequal_sides
 from routinekit.settle import Moment, applies, lists_of, picked, settled, varies_by_set
 
 
@@ -32,20 +32,20 @@ class Layers:
         other = definition if definition is not item else None
         self.near = layer(item.doses)
         self.near_lines = _only_lines(item.lines)
-        written = {
-            base(kind)
-            for doses in (self.near, *(layer(line.doses) for line in self.near_lines))
-            for kind in doses.by_kind
-        }
         self.far = layer(other.doses) if other else Doses()
         self.far_lines = _only_lines(other.lines) if other else ()
-        self.replaced = written if other else set()
+        self.replaced = self._written() if other else frozenset()
         self.set_lines = tuple(line for line in item.lines if line.sets)
-        self.replaced_in_sets: set[str] = set()
-        if not self.set_lines and other and Sets.word not in written:
+        self.replaced_in_sets: frozenset[Kind] = frozenset()
+        if not self.set_lines and other and Sets.number_kind not in self.replaced:
             self.set_lines = tuple(line for line in other.lines if line.sets)
-            self.replaced_in_sets = written
+            self.replaced_in_sets = self.replaced
         self.under, self.around = under, around.without(BETWEEN_ITEMS)
+
+    def _written(self) -> frozenset[Kind]:
+        """What it writes itself, on whatever line, and replaces on all lines of the definition."""
+        near = (self.near, *(layer(line.doses) for line in self.near_lines))
+        return either_way(kind for doses in near for kind in doses.by_kind)
 
     # ------------------------------------------------------------ doses at a moment
 
@@ -63,9 +63,9 @@ class Layers:
             doses = layer(set_line.doses).without(self.replaced_in_sets).over(doses)
         return doses
 
-    def in_force(self, moment: Moment, set_line: Line | None = None) -> Doses:
-        """All doses in force at a moment, not yet settled."""
-        return unequal_sides(self.own(moment, set_line).inheriting(self.under).inheriting(self.around))
+    def in_force(self, own: Doses) -> Doses:
+        """All doses in force beside its own, not yet settled."""
+        return unequal_sides(own.inheriting(self.under).inheriting(self.around))
 
     def _in_force(self, lines: Iterable[Line], moment: Moment) -> Iterable[Line]:
         return (
@@ -83,7 +83,8 @@ class Layers:
         `counted` hears of those that differ before they are made.
         """
         counted(sum(line.sets for line in self.set_lines))
-        doses = self.in_force(moment)
+        own = self.own(moment)
+        doses = self.in_force(own)
         lines = [
             line
             for line in self.set_lines
@@ -98,7 +99,7 @@ class Layers:
         varies = (
             bool(lines)
             or (axis == "set" and any(_lists_now(doses, moment)))
-            or any(varies_by_set(dose, moment) for dose in doses.by_kind.values())
+            or any(varies_by_set(dose, moment) for dose in doses)
             or any(_depends_on_set(line, moment) for line in (*self.near_lines, *self.far_lines))
         )
 
@@ -107,14 +108,14 @@ class Layers:
         def in_set(which: int) -> Doses:
             here = moment.in_set(which, count, axis)
             line = lines[which - 1] if lines else None
-            force = self.in_force(here, line)
+            force = self.in_force(self.own(here, line)) if varies else doses
             if lines or made:
-                force = Doses({**force.by_kind, Sets.word: Sets(count)})
+                force = force.but(Sets(count))
             return force.settled(here)
 
         each = tuple(in_set(which) for which in range(1, (max(1, count) if varies else 1) + 1))
         first = moment.in_set(1, count, axis)
-        return SetsOfExercise(self.own(first).settled(first), each, count)
+        return SetsOfExercise((self.own(first) if varies else own).settled(first), each, count)
 
     def _lists(self, doses: Doses, moment: Moment, sets: int | None) -> tuple[CounterAxis, int | None]:
         """What the lists of these doses count, sets or rounds, and how many sets they make."""
@@ -163,10 +164,10 @@ def _depends_on_set(line: Line, moment: Moment) -> bool:
 def _lists_now(doses: Doses, moment: Moment) -> list[tuple[Dose, int]]:
     """The doses that are lists at this moment, with their lengths."""
     found = []
-    for dose, number in lists_of(map(on_exercise, doses.by_kind.values())):
+    for dose, number in lists_of(map(on_exercise, doses)):
         plain = moment if moment.which_set else moment.in_set(1, 1, "set")
         length = len(picked(number, plain, dose.span))
         # Of rests only those between sets come one after the other; the checker says so of others.
-        if length > 1 and (not isinstance(dose, Rest) or dose.kind == "rest between sets"):
+        if length > 1 and (not isinstance(dose, Rest) or dose.which == "between sets"):
             found.append((dose, length))
     return found

@@ -4,118 +4,92 @@ Nearest wins, kind by kind; the measure comes from outside only as a whole. What
 what is a default for all inside it is told apart here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 from attrs import Factory, evolve, frozen
 
 from routinekit.doses import (
-    ANYWHERE_AGAIN,
-    MEASURE,
-    Amrap,
-    Ask,
-    Breathe,
-    Cap,
-    Choose,
+    DOSES,
     Circuit,
-    Course,
     Dose,
     Every,
-    ForTime,
-    Frequency,
-    Hold,
+    Kind,
     Level,
-    Numbered,
-    Only,
-    Optional,
-    Phases,
     Place,
     Rest,
     Rounds,
     Sets,
     Sides,
-    StopIf,
     Superset,
-    Takes,
-    Tempo,
-    Times,
-    Work,
+    rests,
 )
 from routinekit.settle import Moment, settled
 
 D = TypeVar("D", bound=Dose)
 
-IN_WORDS = " in words"
 
-BETWEEN_ITEMS = frozenset({"rest between exercises", "rest between rounds"})
+def either_way(kinds: Iterable[Kind]) -> frozenset[Kind]:
+    """These kinds, as numbers and told in words."""
+    return frozenset(Kind(kind.word, kind.which, told) for kind in kinds for told in (False, True))
+
+
+MEASURE = either_way(Kind(kind.word) for kind in DOSES if kind.measure)
+"""How much of an exercise is done: inherited as a whole or not at all."""
+
+BETWEEN_ITEMS = either_way(rests("between exercises", "between rounds"))
 """What a block says of its items and rounds, and no exercise can use."""
 
-RESTS = BETWEEN_ITEMS | {"rest between sets", "rest between sides", "rest after"}
+RESTS = BETWEEN_ITEMS | either_way(rests("between sets", "between sides", "after"))
 
-EXCLUDING: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset({Hold.word}), frozenset({Work.word})),
-    (frozenset({Hold.word}), frozenset({Tempo.word, Breathe.word, Phases.word})),
-    (frozenset({Tempo.word}), frozenset({Breathe.word, Phases.word})),
-    (frozenset({Breathe.word}), frozenset({Phases.word})),
-    (frozenset({Every.word}), frozenset({"rest between sets"})),
-)
-"""Kinds of dose that can't act together; of two, the nearer one counts."""
-
-OF_THE_HEADER = (
-    *(Only, Optional, Takes, Frequency, Course, Ask, Cap, StopIf, Times),
-    *(Superset, Circuit, Amrap, ForTime, Choose, Rounds),
-)
-"""Doses that speak of the thing they are written on, and of nothing inside it."""
-
-FORMS: dict[type[Dose], str] = {
-    kind: kind.word for kind in (Superset, Circuit, Amrap, ForTime, Choose, Every, Rounds)
-}
-"""What a block is, by the dose that makes it so."""
+_EXCLUDING = {Kind(kind.word): kind.excludes for kind in DOSES}
 
 
-def base(kind: str) -> str:
-    """The kind of a dose, told in words or not."""
-    return kind.removesuffix(IN_WORDS)
+@cache
+def without_effect_beside(kind: Kind) -> frozenset[Kind]:
+    """All kinds that a nearer dose of that kind leaves nothing to say: its own, and those it excludes."""
+    one = Kind(kind.word, kind.which)
+    others = {*_EXCLUDING.get(one, ()), *(other for other, kinds in _EXCLUDING.items() if one in kinds)}
+    return either_way({one, *others})
 
 
-def excludes(kind: str, other: str) -> bool:
-    """Whether one thing can't have doses of both kinds."""
-    return any((kind in a and other in b) or (kind in b and other in a) for a, b in EXCLUDING)
+def excludes(kind: Kind, other: Kind) -> bool:
+    """Whether one thing can't have doses of both kinds; twice the same is another matter."""
+    return other in without_effect_beside(kind) and kind[:2] != other[:2]
 
 
 @frozen
 class Doses:
     """The doses in force, one a kind; beside a number there may be words for the same."""
 
-    by_kind: Mapping[str, Dose] = Factory(dict)
+    by_kind: Mapping[Kind, Dose] = Factory(dict)
+
+    def __iter__(self) -> Iterator[Dose]:
+        return iter(self.by_kind.values())
 
     def get(self, kind: type[D]) -> D | None:
         """The dose of that class, if one is in force: a number, or else words."""
-        word = kind.word
-        dose = self.by_kind.get(word) or self.by_kind.get(word + IN_WORDS)
-        return dose if isinstance(dose, kind) else None
+        get = self.by_kind.get
+        return get(kind.number_kind) or get(kind.words_kind)  # type: ignore[return-value]  # of that class by its word
 
-    def rest(self, place: str) -> Rest | None:
+    def rest(self, place: Place) -> Rest | None:
         """The rest for a place, such as `between sets`."""
-        dose = self.by_kind.get(f"rest {place}") or self.by_kind.get(f"rest {place}{IN_WORDS}")
+        dose = self.by_kind.get(Kind(Rest.word, place)) or self.by_kind.get(Kind(Rest.word, place, True))
         return dose if isinstance(dose, Rest) else None
 
     @property
     def has_measure(self) -> bool:
         """Whether they say how much is done."""
-        return any(base(kind) in MEASURE for kind in self.by_kind)
+        return not MEASURE.isdisjoint(self.by_kind)
 
     def over(self, farther: "Doses") -> "Doses":
         """These and, where they say nothing, those farther away."""
-        if not (self.by_kind and farther.by_kind):
-            return self if self.by_kind else farther
-        written = {base(kind) for kind in self.by_kind}
-        added = {
-            kind: dose
-            for kind, dose in farther.by_kind.items()
-            if base(kind) not in written and not any(excludes(base(kind), near) for near in written)
-        }
-        return Doses({**self.by_kind, **added})
+        near, far = self.by_kind, farther.by_kind
+        if not (near and far):
+            return self if near else farther
+        silent: frozenset[Kind] = frozenset().union(*map(without_effect_beside, near))
+        return Doses({**near, **{kind: dose for kind, dose in far.items() if kind not in silent}})
 
     def inheriting(self, outer: "Doses") -> "Doses":
         """An exercise's own doses over those of what it stands in.
@@ -124,16 +98,18 @@ class Doses:
         """
         return self.over(outer.without(MEASURE) if self.has_measure else outer)
 
-    def without(self, kinds: Iterable[str]) -> "Doses":
+    def without(self, kinds: Collection[Kind]) -> "Doses":
         """These but for some kinds."""
-        left_out = set(kinds)
-        kept = {kind: dose for kind, dose in self.by_kind.items() if base(kind) not in left_out}
+        kept = {kind: dose for kind, dose in self.by_kind.items() if kind not in kinds}
         return self if len(kept) == len(self.by_kind) else Doses(kept)
 
-    def only(self, kinds: Iterable[str]) -> "Doses":
+    def only(self, kinds: Collection[Kind]) -> "Doses":
         """Some kinds of these."""
-        kept = set(kinds)
-        return Doses({kind: dose for kind, dose in self.by_kind.items() if base(kind) in kept})
+        return Doses({kind: dose for kind, dose in self.by_kind.items() if kind in kinds})
+
+    def but(self, dose: Dose) -> "Doses":
+        """These with that dose in the place of the one of its kind."""
+        return Doses({**self.by_kind, dose.kind: dose})
 
     def settled(self, moment: Moment) -> "Doses":
         """These as they are at a moment."""
@@ -142,17 +118,14 @@ class Doses:
 
 def layer(doses: Iterable[Dose]) -> Doses:
     """The doses of one exercise; where a kind is written twice, which is an error, the first."""
-    by_kind: dict[str, Dose] = {}
+    by_kind: dict[Kind, Dose] = {}
     for dose in doses:
         for placed in _placed(on_exercise(dose), ("between sets",)):
-            first = by_kind.setdefault(key(placed), placed)
-            by_kind[key(placed)] = merged_sides(first, placed) or first
+            kind = placed.kind
+            first = by_kind.setdefault(kind, placed)
+            if first is not placed and (merged := merged_sides(first, placed)):
+                by_kind[kind] = merged
     return Doses(by_kind)
-
-
-def key(dose: Dose) -> str:
-    """What a dose speaks of, numbers and words apart."""
-    return dose.kind + IN_WORDS if dose.words else dose.kind
 
 
 def on_exercise(dose: Dose) -> Dose:
@@ -166,7 +139,7 @@ def on_exercise(dose: Dose) -> Dose:
 
 def form_of(doses: Iterable[Dose]) -> str:
     """What a block is: `superset`, `circuit`, `every`, `amrap`, `for time`, `choose`, or nothing of that."""
-    forms = [FORMS[type(dose)] for dose in doses if type(dose) in FORMS]
+    forms = [dose.word for dose in doses if dose.opens]
     whole = [form for form in forms if form != Rounds.word]
     if Every.word in whole and (len(whole) > 1 or Rounds.word in forms):
         whole.remove(Every.word)  # the clock that the rounds start on
@@ -182,25 +155,25 @@ def block_layers(doses: Iterable[Dose]) -> tuple[Doses, Doses]:
     """What the doses of a block say of the block itself, and what of everything inside it."""
     doses = tuple(doses)
     repeats, form = has_rounds(doses), form_of(doses)
-    own: dict[str, Dose] = {}
-    inside: dict[str, Dose] = {}
+    own: dict[Kind, Dose] = {}
+    inside: dict[Kind, Dose] = {}
     for dose in doses:
         if isinstance(dose, Rounds) and form == Superset.word:
-            inside.setdefault(Sets.word, Sets(dose.number, span=dose.span))
+            inside.setdefault(Sets.number_kind, Sets(dose.number, span=dose.span))
+            continue
+        if dose.repeatable:  # what adds up is read where it is written
             continue
         for placed in _placed(dose, ("between rounds",) if repeats else ("between sets", "between rounds")):
             speaks_of_it = (
-                isinstance(dose, (*OF_THE_HEADER, Every))
+                not dose.inherited
                 or (isinstance(placed, Sides) and (placed.level == "rounds" or form == Every.word))
-                or (repeats and placed.kind == "rest between rounds")
+                or (repeats and isinstance(placed, Rest) and placed.place == "between rounds")
                 or (isinstance(dose, Rest) and dose.place == "after")
             )
             target = own if speaks_of_it else inside
-            if dose.kind in ANYWHERE_AGAIN:
-                continue
-            first = target.setdefault(key(placed), placed)
+            first = target.setdefault(placed.kind, placed)
             if first is not placed and (merged := merged_sides(first, placed)):
-                target[key(placed)] = merged
+                target[placed.kind] = merged
     return Doses(own), Doses(inside)
 
 
@@ -217,7 +190,7 @@ def _placed(dose: Dose, plain: tuple[Place, ...]) -> Iterator[Dose]:
     else:
         places = ("after",) if dose.place == "after each" else (dose.place,)
     for place in places:
-        yield dose if dose.kind == f"rest {place}" else evolve(dose, place=place)
+        yield dose if dose.which == place else evolve(dose, place=place)
 
 
 def merged_sides(first: Dose, second: Dose) -> Sides | None:
@@ -234,8 +207,8 @@ def unequal_sides(doses: Doses) -> Doses:
     """These with the sides that an unequal dose stands for: `reps left 12 right 18` is per side."""
     if doses.get(Sides):
         return doses
-    for dose in doses.by_kind.values():
-        if isinstance(dose, Numbered) and dose.right:
+    for dose in doses:
+        if dose.is_unequal:
             level: Level = "sets" if isinstance(dose, Sets) else "work"
-            return Doses({**doses.by_kind, Sides.word: Sides("per", level=level, span=dose.span)})
+            return doses.but(Sides("per", level=level, span=dose.span))
     return doses

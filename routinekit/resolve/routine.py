@@ -12,6 +12,7 @@ from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.doses import (
     Amrap,
     Ask,
+    Breath,
     Cap,
     Choose,
     Circuit,
@@ -29,12 +30,14 @@ from routinekit.doses import (
     Sides,
     StopIf,
     Superset,
+    Switch,
     Times,
+    rests,
 )
 from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
-from routinekit.resolve.layers import RESTS, Doses, block_layers, form_of, has_rounds
+from routinekit.resolve.layers import RESTS, Doses, block_layers, either_way, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, names
 from routinekit.resolve.prose import filled_prose, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
@@ -47,14 +50,16 @@ INHERITED_FIELDS = ("position", "movement", "stop if")
 
 NOT_FROM_OUTSIDE = {
     **dict.fromkeys((Every.word, Amrap.word, ForTime.word), RESTS),
-    Superset.word: frozenset({"rest between exercises"}),
+    Superset.word: either_way(rests("between exercises")),
 }
 """The rests that a block of a form takes from nothing that it stands in."""
 
 MOST_BLOCKS = 64
 """How deep blocks may stand in blocks that do each other; nobody could follow a fraction of it."""
 
-USED_BY_BLOCKS = ("breath", "prepare", "switch", "first", "rest between sides")
+USED_BY_BLOCKS = either_way(
+    [*(kind.number_kind for kind in (Breath, Prepare, Switch, Order)), *rests("between sides")]
+)
 """The defaults that the rests and the changes of side of a block itself need."""
 
 
@@ -238,9 +243,9 @@ class _Resolver:
             inside = inside.inheriting(block_layers(file.doses)[1])
         inner = inside.inheriting(around.doses.without(NOT_FROM_OUTSIDE.get(form, ())))
         if form == Circuit.word:
-            inner = inner.without({Sets.word})
+            inner = inner.without(either_way([Sets.number_kind]))
         within = _inside(block, doses, prose, inner, around)
-        here = own.without({"rest between rounds"}).settled(moment)
+        here = own.without(either_way(rests("between rounds"))).settled(moment)
         of_block = inner.only(USED_BY_BLOCKS).settled(moment)
         turned, cap = here.get(Sides), here.get(Cap)
         between_rounds = own.rest("between rounds") or inner.rest("between rounds")
@@ -412,5 +417,5 @@ def _with_lines(header: Block | Do, moment: Moment) -> tuple[Dose, ...]:
 
 def _replacing(near: tuple[Dose, ...], far: tuple[Dose, ...]) -> tuple[Dose, ...]:
     """The doses of a `do` and those of the section it does whose kinds it doesn't write."""
-    written = {dose.kind for dose in near}
+    written = either_way(dose.kind for dose in near)
     return (*near, *(dose for dose in far if dose.kind not in written))

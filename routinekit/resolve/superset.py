@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from routinekit.doses import Order, Sets, Side, Sides
-from routinekit.resolve.layers import Doses
+from routinekit.doses import Order, Sets, Side, Sides, rests
+from routinekit.resolve.layers import Doses, either_way
 from routinekit.resolve.resolved import Pause, Prescription, Resolved
+
+_OF_ALL_SETS = either_way([Sets.number_kind, *rests("between sets")])
+"""What an exercise says of all its sets, and a turn of one set has not."""
 
 
 def superset_rounds(
@@ -57,16 +60,16 @@ def _sets_one_by_one(item: Prescription) -> list[tuple[Prescription, Pause | Non
     each = item.each_set or (item.doses,) * _sets_count(sets)
     if sides and sides.level == "sets" and sides.turns == "per":
         each = tuple(_on_each_side(item, sides))
-    rests = item.own.rest("between sets") is not None
+    rested = item.own.rest("between sets") is not None
     return [
         (
             evolve(
                 item,
-                doses=doses.without({Sets.word, "rest between sets"}),
+                doses=doses.without(_OF_ALL_SETS),
                 each_set=(),
                 turn=(which, len(each)),
             ),
-            Pause(rest, doses) if rests and (rest := doses.rest("between sets")) else None,
+            Pause(rest, doses) if rested and (rest := doses.rest("between sets")) else None,
         )
         for which, doses in enumerate(each, 1)
     ]
@@ -81,7 +84,7 @@ def _on_each_side(item: Prescription, sides: Sides) -> Iterator[Doses]:
         count = int(other.settled.amount.value) if other and other.settled.amount else _sets_count(sets)
         each = item.each_set or (item.doses,) * count
         for doses in each:
-            yield Doses({**doses.by_kind, Sides.word: Sides(side, sides.part, span=sides.span)})
+            yield doses.but(Sides(side, sides.part, span=sides.span))
 
 
 def _sets_count(sets: Sets | None) -> int:

@@ -1,8 +1,13 @@
-"""What a step is to reach, in the words that stand below its clock."""
+"""What a step is to reach, in the words that stand below its clock.
+
+`routinekit/web/player/target.js` says the same in a browser: the templates and the units are those of the
+rows in `doses` and `quantities`, and reach it with the plan.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from routinekit.plan.target import SHOWN
 from routinekit.quantities import UNIT_OF_WORD, clock_text, with_unit
 
 
@@ -18,19 +23,11 @@ def planned_reps(target: Mapping[str, Any]) -> int:
 
 def _each(target: Mapping[str, Any]) -> Iterator[str]:
     for name, value in target.items():
-        match name:
-            case "reps":
-                yield _reps(target)
-            case "rpe" | "rir":
-                yield f"{name.upper()} {_number(value)}"
-            case "load":
-                yield f"load {_number(value)}"
-            case "at":
-                yield from (f"at {_number(each)}" for each in value)
-            case "ramp":
-                yield f"from {_number(value['from'])} to {_number(value['to'])}"
-            case "distance" | "calories" | "steps":
-                yield _number(value)
+        if name == "reps":
+            yield _reps(target)
+        elif name in SHOWN:
+            for one in value if isinstance(value, list) else [value]:
+                yield _filled(SHOWN[name], one)
 
 
 def _reps(target: Mapping[str, Any]) -> str:
@@ -42,25 +39,31 @@ def _reps(target: Mapping[str, Any]) -> str:
     return _bounded(f"{figures} {'rep' if figures == '1' else 'reps'}", target.get("reps_bound"))
 
 
+def _filled(template: str, value: Mapping[str, Any]) -> str:
+    """A template of a row with its number in it, or with its numbers by their names."""
+    numbers = {"number": value} if {"value", "words", "bound"} & value.keys() else value
+    return template.format(**{name: _number(number) for name, number in numbers.items()})
+
+
 def _number(value: Mapping[str, Any]) -> str:
     """A number with its unit, as `plan.target.number_json` tells it."""
     if "value" not in value:
         return str(value.get("words") or value["bound"])
-    unit = UNIT_OF_WORD.get(value.get("unit", ""))
+    unit = UNIT_OF_WORD.get(value.get("unit", "").lower())
     ends = (value["low"], value["high"]) if "low" in value else (value["value"],)
     if unit and unit.dimension == "time":  # a pace
         figures = "-".join(clock_text(round(end * unit.factor)) for end in ends)
     else:
         figures = "-".join(map(str, ends))
         figures = with_unit(figures, unit) if unit else figures
-    zone = "zone " if unit and unit.dimension == "zone" else ""
+    before = f"{unit.words[0]} " if unit and unit.stands == "before" else ""
     of = f" of {value['of']}" if "of" in value else ""
     per = f" per {_per(value['per'])}" if "per" in value else ""
-    return _bounded(f"{zone}{figures}{of}{per}", value.get("bound"))
+    return _bounded(f"{before}{figures}{of}{per}", value.get("bound"))
 
 
 def _per(length: Mapping[str, Any]) -> str:
-    unit = UNIT_OF_WORD[length["unit"]]
+    unit = UNIT_OF_WORD[length["unit"].lower()]
     return unit.words[0] if length["value"] == 1 else with_unit(str(length["value"]), unit)
 
 

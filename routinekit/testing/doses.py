@@ -13,6 +13,7 @@ from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount
 from routinekit.testing.numbers import (
     PLAIN,
     Scope,
+    amounts_for,
     amounts_of,
     breaths,
     conditions,
@@ -99,16 +100,29 @@ def ramps() -> st.SearchStrategy[d.Ramp]:
 
 @cache
 def efforts(scope: Scope = PLAIN) -> list[st.SearchStrategy[Dose]]:
-    """Load, effort and intensity."""
+    """Load, effort, intensity, and whatever else a step shows beside its clock."""
     mass = numbers(amounts_of("kg", 100), scope)
     share = numbers(amounts_of("%", 100), scope).map(lambda number: evolve(number, of="1RM"))
-    return [
-        st.one_of(mass, share, WORDS.map(in_words)).map(d.Load),
-        numbers(counts(10), scope).map(d.Rpe),
-        numbers(counts(5), scope).map(d.Rir),
-        intensities(scope),
-        ramps(),
-    ]
+    special: dict[type[Dose], st.SearchStrategy[Dose]] = {
+        d.Load: st.one_of(mass, share, WORDS.map(in_words)).map(d.Load),
+        d.Rpe: numbers(counts(10), scope).map(d.Rpe),
+        d.Rir: numbers(counts(5), scope).map(d.Rir),
+        d.At: intensities(scope),
+        d.Ramp: ramps(),
+    }
+    shown = [kind for kind in d.DOSES if kind.shown]
+    return [special[kind] if kind in special else _as_its_row_tells(kind, scope) for kind in shown]
+
+
+def _as_its_row_tells(kind: type[Dose], scope: Scope) -> st.SearchStrategy[Dose]:
+    """A dose that is a word and a number, about which there is nothing else to know."""
+    assert issubclass(kind, d.Numbered)
+    if not kind.lists:
+        scope = evolve(scope, lists=0)
+    if not kind.bounds:
+        scope = evolve(scope, open_ended=False)
+    words = WORDS.map(in_words)
+    return st.one_of(numbers(amounts_for(kind), scope), words if kind.in_words else st.nothing()).map(kind)
 
 
 @cache

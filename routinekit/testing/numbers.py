@@ -10,8 +10,9 @@ from functools import cache
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
+from routinekit.doses import Numbered
 from routinekit.numbers import Alternative, Bound, Change, Condition, CounterAxis, Number, Value
-from routinekit.quantities import BREATH, COUNT, HOUR, MINUTE, SECOND, UNIT_OF_WORD, Amount, Unit
+from routinekit.quantities import BREATH, COUNT, DIMENSIONS, HOUR, MINUTE, SECOND, UNIT_OF_WORD, Amount, Unit
 
 
 @frozen
@@ -72,6 +73,18 @@ def counts(most: int = 30) -> st.SearchStrategy[Amount]:
 def amounts_of(unit: str, most: int) -> st.SearchStrategy[Amount]:
     """Amounts of one unit, halves too."""
     return st.integers(1, 2 * most).map(lambda value: Amount(Fraction(value, 2), UNIT_OF_WORD[unit]))
+
+
+@cache
+def amounts_for(kind: type[Numbered]) -> st.SearchStrategy[Amount]:
+    """Amounts in every unit that a dose takes, whole where it takes no fractions: as its row tells."""
+    units = [unit for name in kind.takes for unit in DIMENSIONS[name].units]
+    parts = 2 if kind.fractions else 1
+    return st.builds(
+        lambda parted, unit: Amount(Fraction(parted, parts), unit),
+        st.integers(1, 60),
+        st.sampled_from(units),
+    )
 
 
 @cache

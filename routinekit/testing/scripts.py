@@ -5,7 +5,7 @@ from typing import Any
 from attrs import frozen
 from hypothesis import strategies as st
 
-from routinekit.document import choosable
+from routinekit.choosing import choosable
 from routinekit.session import Session
 from routinekit.session.course import REPORTS
 from routinekit.session.events import Event

@@ -1,8 +1,9 @@
 """Routines for the browser: a player that is one file, and the app that serves a folder.
 
-`page` makes that file, and `bundle` the script in it. `app` is the Starlette app, for which there is the
-extra `web`, and `desk` what it answers: `folder` is what may be read and `question` what was chosen,
-`library`, `handout` and `findings` are pages, `contents` the JSON of a routine, `kept` what is remembered.
+`player_page` makes that file, of the script in `bundle` and of `pictures`. `app` is the Starlette app, for
+which there is the extra `web`, and `handlers` make its responses: `folder` is what may be read, `query` what
+was chosen, `file_cache` what is remembered. `folder_page`, `handout` and `problems_page` are pages, made with
+`html_page` and `markup`; `routine_json` is the JSON of a routine.
 """
 
 from importlib import import_module

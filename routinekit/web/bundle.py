@@ -1,8 +1,9 @@
 """The modules of the player as one script: it is what a page that makes no request is made of.
 
-Understood are the few forms in which the modules of `player/` are written; anything else is refused, so that
-no bundle is made that means something else than its modules. What is left out are comments that have a line
-to themselves, indentation and empty lines: never a character inside a line, so that the lines need no parser.
+The modules of `player/` are written in a few forms of import and export. The bundler understands these, and
+refuses anything else, so that no bundle means something else than its modules. It leaves out comments that
+have a line to themselves, indentation and empty lines, but never a character inside a line: so it needs no
+parser.
 """
 
 import json
@@ -14,13 +15,13 @@ from importlib.resources import files
 from attrs import define, field
 
 ENTRY, STYLE = "element.js", "page.css"
-"""What brings all else along, and how a page looks around the player."""
+"""The module that imports all others, and the style of the page around the player."""
 
 _IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
 _EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
 _REFUSED = re.compile(r"\b(?:import|export)\b")
-_OUT_OF_PLACE = re.compile(r"</?script|<!--", re.IGNORECASE)
+_ENDS_SCRIPT = re.compile(r"</?script|<!--", re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|`[^`]*`|//.*|/\*.*?\*/')
 
 
@@ -28,7 +29,7 @@ class BundleError(ValueError):
     """Raised where a module says something that the bundler doesn't understand."""
 
 
-def read(name: str) -> str:
+def player_file(name: str) -> str:
     """A file of the player, from a wheel or a checkout."""
     return (files("routinekit.web") / "player" / name).read_text(encoding="utf-8")
 
@@ -39,7 +40,7 @@ def script(entry: str = ENTRY) -> str:
     bundle = _Bundle()
     bundle.add(entry)
     text = "".join(['"use strict";(()=>{\n', *bundle.parts, "})();\n"])
-    if out := _OUT_OF_PLACE.search(text):
+    if out := _ENDS_SCRIPT.search(text):
         raise BundleError(f"`{out[0]}` in a script would end it inside a page")
     return text
 
@@ -47,7 +48,7 @@ def script(entry: str = ENTRY) -> str:
 @cache
 def style() -> str:
     """How the page around the player looks."""
-    return small_style(read(STYLE))
+    return minified_style(player_file(STYLE))
 
 
 @define
@@ -65,7 +66,11 @@ class _Bundle:
             raise BundleError(f"`{name}` imports itself, by {', '.join(self._open)}")
         if name not in self.numbers:
             self._open.append(name)
-            body = _sheet(read(name)) if name.endswith(".css") else self._module(name, read(name))
+            body = (
+                _style_module(player_file(name))
+                if name.endswith(".css")
+                else self._module(name, player_file(name))
+            )
             self._open.pop()
             self.numbers[name] = len(self.numbers)
             self.parts.append(f"const m{self.numbers[name]}=(()=>{{\n{body}}})();\n")
@@ -74,7 +79,7 @@ class _Bundle:
     def _module(self, name: str, text: str) -> str:
         exports = self.exports.setdefault(name, [])
         lines: list[str] = []
-        for line in lines_of(name, text):
+        for line in statements(name, text):
             if found := _IMPORT.fullmatch(line):
                 lines.append(self._imported(name, *found.groups()))
                 continue
@@ -103,15 +108,15 @@ class _Bundle:
         return f"const{{{','.join(pairs)}}}=m{number};"
 
 
-def bare(name: str, text: str) -> str:
+def stripped(name: str, text: str) -> str:
     """A script without its comments and its indentation."""
-    return "".join(f"{line}\n" for line in _bare(name, text))
+    return "".join(f"{line}\n" for line in _stripped_lines(name, text))
 
 
-def lines_of(name: str, text: str) -> Iterator[str]:
-    """The lines that say something; an import of several lines is one of them."""
+def statements(name: str, text: str) -> Iterator[str]:
+    """The lines with code; an import of several lines comes as one."""
     importing = ""
-    for line in _bare(name, text):
+    for line in _stripped_lines(name, text):
         importing = f"{importing} {line}".strip() if importing or line.startswith("import {") else ""
         if not importing:
             yield line
@@ -122,7 +127,7 @@ def lines_of(name: str, text: str) -> Iterator[str]:
         raise BundleError(f"{name}: an import has no end")
 
 
-def _bare(name: str, text: str) -> Iterator[str]:
+def _stripped_lines(name: str, text: str) -> Iterator[str]:
     commented = False
     for number, whole in enumerate(text.splitlines(), 1):
         line = whole.strip()
@@ -139,14 +144,14 @@ def _bare(name: str, text: str) -> Iterator[str]:
         raise BundleError(f"{name}: a comment has no end")
 
 
-def small_style(text: str) -> str:
+def minified_style(text: str) -> str:
     """A style sheet without comments, and without blanks that mean nothing there."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
     return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip()
 
 
-def _sheet(text: str) -> str:
-    """A style sheet as the value that a module has of it."""
-    written = json.dumps(small_style(text), ensure_ascii=False)
+def _style_module(text: str) -> str:
+    """A style sheet as a module whose value is a `CSSStyleSheet`."""
+    written = json.dumps(minified_style(text), ensure_ascii=False)
     return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"

@@ -1,7 +1,7 @@
-"""A folder whose routines are served: which files and folders of it may be seen, and what is in them.
+"""A folder whose routines are served: which files and folders of it are visible, and what is in them.
 
-Seen is what lies below the folder, by its path and by what links make of it, and is not hidden: plain files
-that end in `.routine`, and folders. All else is as if it were not there.
+Visible is what lies below the folder, by its path and by what links make of it, and is not hidden: plain
+files that end in `.routine`, and folders. All else is as if it were not there.
 """
 
 import os
@@ -15,28 +15,29 @@ from attrs import frozen
 
 from routinekit.diagnostics import Diagnostic
 from routinekit.disk import NotPlainError, read_plain
-from routinekit.document import Result, parse_on
+from routinekit.file_resolver import FileResolver, FileResolverError
+from routinekit.file_text import too_large, unreadable
 from routinekit.limits import Limits
-from routinekit.reading import too_large, unreadable
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.loading import Loader, Result
 from routinekit.steps import Timeline
-from routinekit.web.figures import FigureError, figure, figure_names
+from routinekit.web.pictures import PictureError, picture, picture_names
 
 SUFFIX = ".routine"
-PICTURES = 4 * 1024 * 1024
+PICTURE_CHARACTERS = 4 * 1024 * 1024
 """Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
 
-_NEVER = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
-"""What no name in an address has: control characters, what parts a path elsewhere, halves of characters."""
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
+"""What no name in an address may hold: control characters, separators of other systems, lone surrogates."""
 
 Pictures = tuple[dict[str, str], frozenset[Path]]
 
 
-@frozen
-class Opened:
-    """A file as it was read: its path as people see it, its bytes, what they say, and the files that tells.
+@frozen(kw_only=True)
+class RoutineFile:
+    """A file as it was read.
 
-    `folder` is where it lies; `data` is None where the file can't be read, which `result` says then.
+    `name` is its path below the served folder, `folder` the one that it lies in. `data` is None where it
+    can't be read, which `result` says then. `files` are those that `result` depends on, missing ones too.
     """
 
     name: str
@@ -48,11 +49,11 @@ class Opened:
     def pictures(self, timeline: Timeline) -> Pictures:
         """The pictures of its exercises that lie beside it, and the files that this depends on."""
         found: dict[str, str] = {}
-        names = list(figure_names(timeline))
+        names = list(picture_names(timeline))
         for name in names:
-            with suppress(FigureError):
-                data = figure(name, self.folder)
-                if sum(map(len, found.values())) + len(data) <= PICTURES:
+            with suppress(PictureError):
+                data = picture(name, self.folder)
+                if sum(map(len, found.values())) + len(data) <= PICTURE_CHARACTERS:
                     found[name] = data
         return found, frozenset(self.folder / name for name in names)
 
@@ -87,58 +88,60 @@ class Folder:
         real = self.folder(path)
         if real is None:
             return None
-        found: dict[bool, list[str]] = {True: [], False: []}
+        folders: list[str] = []
+        files: list[str] = []
         try:
             with os.scandir(real) as entries:
                 for entry in entries:
                     is_file = entry.name.endswith(SUFFIX)
                     if self._is_listed(path, entry, is_file=is_file):
-                        found[is_file].append(entry.name)
+                        (files if is_file else folders).append(entry.name)
         except OSError:  # it went away, or only its owner may look into it
             return None
-        return Listing(*(tuple(sorted(found[kind], key=_as_people_sort)) for kind in (False, True)))
+        return Listing(*(tuple(sorted(names, key=_as_people_sort)) for names in (folders, files)))
 
     def _is_listed(self, path: Sequence[str], entry: os.DirEntry[str], *, is_file: bool) -> bool:
         """Whether a name leads to a routine or a folder; only of a link that takes a walk on the disk."""
-        if not _is_seen(entry.name):
+        if not _is_visible(entry.name):
             return False
         if entry.is_symlink():
             return bool((self.file if is_file else self.folder)([*path, entry.name]))
         return entry.is_file() if is_file else entry.is_dir()
 
-    def open(self, real: Path) -> Opened | None:
+    def open(self, real: Path) -> RoutineFile | None:
         """What is in a file that was found; None where it is none any more."""
         name = real.relative_to(self.root).as_posix()
-        shelf = Shelf(self.root, real.parent)
+        resolver = FileResolver(self.root, real.parent)
         try:
-            data = read_plain(real, self.limits.file_bytes, links=False)
+            data = read_plain(real, self.limits.file_bytes, follow_links=False)
         except (FileNotFoundError, IsADirectoryError, NotPlainError):
             return None
         except OSError as error:
             return _unread(name, real, unreadable(name, error))
         if data is None:
             return _unread(name, real, too_large(name, self.limits))
-        result = parse_on(shelf, data, name, self.limits)
-        return Opened(name, real.parent, data, result, frozenset({real, *shelf.asked}))
+        result = Loader(self.limits, resolver).result_of_bytes(data, name)
+        files = frozenset({real, *resolver.looked_for})
+        return RoutineFile(name=name, folder=real.parent, data=data, result=result, files=files)
 
     def _find(self, path: Sequence[str]) -> Path | None:
-        if not _are_seen(path):
+        if not _are_visible(path):
             return None
         try:
-            real = Shelf(self.root, self.root).find("/".join(path))
-        except (ShelfError, ValueError):  # `ValueError` for a path that no system could have
+            real = FileResolver(self.root, self.root).find("/".join(path))
+        except (FileResolverError, ValueError):  # `ValueError` for a path that no system could have
             return None
-        return real if _are_seen(real.relative_to(self.root).parts) else None
+        return real if _are_visible(real.relative_to(self.root).parts) else None
 
 
-def _are_seen(path: Sequence[str]) -> bool:
+def _are_visible(path: Sequence[str]) -> bool:
     """Whether these names may stand in an address; a folder with the name of a routine may not."""
-    return all(map(_is_seen, path)) and not any(name.endswith(SUFFIX) for name in path[:-1])
+    return all(map(_is_visible, path)) and not any(name.endswith(SUFFIX) for name in path[:-1])
 
 
-def _is_seen(name: str) -> bool:
+def _is_visible(name: str) -> bool:
     """Whether a name is not hidden, leads nowhere else and can be written."""
-    return bool(name) and not name.startswith(".") and not _NEVER.search(name)
+    return bool(name) and not name.startswith(".") and not _FORBIDDEN.search(name)
 
 
 def _as_people_sort(name: str) -> tuple[str, str]:
@@ -152,5 +155,7 @@ def _mode(path: Path) -> int:
         return 0
 
 
-def _unread(name: str, real: Path, why: Diagnostic) -> Opened:
-    return Opened(name, real.parent, None, Result(None, (why,)), frozenset({real}))
+def _unread(name: str, real: Path, why: Diagnostic) -> RoutineFile:
+    return RoutineFile(
+        name=name, folder=real.parent, data=None, result=Result(None, (why,)), files=frozenset({real})
+    )

@@ -12,35 +12,35 @@ from routinekit.resolve import Group, Prescription
 from routinekit.session.care import Care
 from routinekit.steps import Part, Timeline
 from routinekit.vocabulary import TOLD
+from routinekit.web.html_page import HtmlPage, author_text, html_page
 from routinekit.web.markup import Element, element
-from routinekit.web.paper import Paper, own, paper
 
-_HEEDED = ("caution", "start when", "stop if")
+_SAFETY_FIELDS = ("caution", "start when", "stop if")
 """The fields of the whole routine that stand above all else, and so not once more below."""
-_DEEPEST = 6
+_LAST_HEADING = 6
 """The last level that a heading has."""
-_ROOM = "________"
+_BLANK = "________"
 
 
-def handout_page(timeline: Timeline, chosen: str, *, language: str) -> Paper:
+def handout_page(timeline: Timeline, chosen: str, *, language: str) -> HtmlPage:
     """The whole page; `chosen` tells what was chosen about the routine."""
     name = timeline.routine.name
     steps = counted(len(timeline), "step", "steps")
-    facts = [f"Takes {time_text(timeline.total)} ({steps})", *_often(timeline)]
+    facts = [f"Takes {time_text(timeline.total)} ({steps})", *_schedule(timeline)]
     if chosen:
         facts.append(f"For: {chosen}")
-    sheet = _Sheet(timeline.stops)
-    return paper(
+    writer = _SectionWriter(timeline.stops)
+    return html_page(
         name,
         element("nav", element("a", "Play", href="./"), aria_label="This routine"),
         element(
             "main",
-            own("h1", name),
-            _heed(timeline),
-            element("div", *(own("p", fact) for fact in facts), class_="facts"),
-            _told(words for words in timeline.prose if words.field not in _HEEDED),
-            *sheet.parts(timeline.parts, 2),
-            _noted(
+            author_text("h1", name),
+            _before_start(timeline),
+            element("div", *(author_text("p", fact) for fact in facts), class_="facts"),
+            _prose(words for words in timeline.prose if words.field not in _SAFETY_FIELDS),
+            *writer.parts(timeline.parts, 2),
+            _to_note(
                 "At the end, note", (each.what for each in timeline.routine.doses if isinstance(each, Ask))
             ),
             element("p", "~ marks a time that is partly an estimate.", class_="soft"),
@@ -49,7 +49,7 @@ def handout_page(timeline: Timeline, chosen: str, *, language: str) -> Paper:
     )
 
 
-def _often(timeline: Timeline) -> Iterator[str]:
+def _schedule(timeline: Timeline) -> Iterator[str]:
     """How often it is done, and for how long."""
     for dose in timeline.routine.doses:
         if isinstance(dose, Frequency | Course):
@@ -57,7 +57,7 @@ def _often(timeline: Timeline) -> Iterator[str]:
             yield f"{'How often' if isinstance(dose, Frequency) else 'For how long'}: {words}"
 
 
-def _heed(timeline: Timeline) -> Element | None:
+def _before_start(timeline: Timeline) -> Element | None:
     """All cautions, whatever they were written on, and when to stop."""
     start = {words.text for words in timeline.prose if words.field == "start when"}
     cautions = (f"Start when {text}" if text in start else text for text in Care(timeline).cautions)
@@ -65,40 +65,44 @@ def _heed(timeline: Timeline) -> Element | None:
     lines = [*cautions, *map(_stop, timeline.stops), *stops]
     if not lines:
         return None
-    listed = element("ul", *(own("li", line) for line in lines))
+    listed = element("ul", *(author_text("li", line) for line in lines))
     return element("section", element("h2", "Before you start"), listed, class_="heed")
 
 
 def _stop(rule: StopIf) -> str:
+    """A rule as a sentence: `Stop if pain > 3`."""
     return f"S{str(rule).removeprefix('s')}"
 
 
-def _told(prose: Iterable[Prose]) -> Element | None:
+def _prose(prose: Iterable[Prose]) -> Element | None:
     """Words for the person, a paragraph each, in the order in which they are read aloud."""
     given = list(prose)
     words = [each for field in TOLD for each in given if each.field == field]
     pairs = [
-        (element("dt", each.field.capitalize()), *(own("dd", part) for part in each.text.split("\n\n")))
+        (
+            element("dt", each.field.capitalize()),
+            *(author_text("dd", part) for part in each.text.split("\n\n")),
+        )
         for each in words
     ]
     return element("dl", *pairs) if pairs else None
 
 
-def _noted(said: str, asked: Iterable[str]) -> Element | None:
+def _to_note(lead: str, asked: Iterable[str]) -> Element | None:
     """What the person is asked for, with room to write it down."""
-    blanks = [f"{what} {_ROOM}" for what in dict.fromkeys(asked)]
-    return element("p", f"{said}: {', '.join(blanks)}") if blanks else None
+    fields = [f"{what} {_BLANK}" for what in dict.fromkeys(asked)]
+    return element("p", f"{lead}: {', '.join(fields)}") if fields else None
 
 
 @define
-class _Sheet:
-    """Writes the parts; words that were told once, as of an exercise that comes again, are not told again.
+class _SectionWriter:
+    """Writes a section for each part; the prose of an exercise that comes again stands only in the first.
 
     `stops` are the rules of the whole, which stand above.
     """
 
     stops: tuple[StopIf, ...]
-    told: set[tuple[str, tuple[Prose, ...]]] = Factory(set)
+    written: set[tuple[str, tuple[Prose, ...]]] = Factory(set)
 
     def parts(self, parts: Iterable[Part], level: int) -> Iterator[Element]:
         """A section for each exercise and each block, and a line for what stands between."""
@@ -115,11 +119,11 @@ class _Sheet:
         return element(
             "section",
             _heading(item.name, level),
-            own("p", dose_text(item), class_="dose"),
+            author_text("p", dose_text(item), class_="dose"),
             element("p", time_text(part.total), class_="soft"),
             self._words(item.name, item.prose),
             *(element("p", _stop(stop)) for stop in item.stops if stop not in self.stops),
-            _noted("Afterwards, note", (ask.what for ask in item.asks)),
+            _to_note("Afterwards, note", (ask.what for ask in item.asks)),
             class_="exercise",
         )
 
@@ -128,7 +132,7 @@ class _Sheet:
         return element(
             "section",
             _heading(title(item), level),
-            own("p", doses, class_="dose") if doses else None,
+            author_text("p", doses, class_="dose") if doses else None,
             element("p", time_text(part.total), class_="soft"),
             self._words(item.name, item.prose),
             *self.parts(part.parts, level + 1),
@@ -136,11 +140,11 @@ class _Sheet:
         )
 
     def _words(self, name: str, prose: tuple[Prose, ...]) -> Element | None:
-        if (name, prose) in self.told:
+        if (name, prose) in self.written:
             return None
-        self.told.add((name, prose))
-        return _told(prose)
+        self.written.add((name, prose))
+        return _prose(prose)
 
 
 def _heading(text: str, level: int) -> Element:
-    return own(f"h{min(level, _DEEPEST)}", text)
+    return author_text(f"h{min(level, _LAST_HEADING)}", text)

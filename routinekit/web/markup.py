@@ -11,9 +11,9 @@ from attrs import frozen
 
 Content = Union[str, "Element", None, Iterable["Content"]]
 
-_EMPTY = ("br", "link", "meta")
-"""Elements that have no end."""
-_BARE = "style"
+_VOID = ("br", "link", "meta")
+"""Elements without content, which have no end tag."""
+_RAW_TEXT = "style"
 """The element whose text is not escaped, for it would mean something else then."""
 
 
@@ -27,12 +27,12 @@ class Element:
 
     def __str__(self) -> str:
         start = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes)
-        if self.tag in _EMPTY:
+        if self.tag in _VOID:
             return f"<{self.tag}{start}>"
         return f"<{self.tag}{start}>{self._inside()}</{self.tag}>"
 
     def _inside(self) -> str:
-        if self.tag != _BARE:
+        if self.tag != _RAW_TEXT:
             return html(self.content)
         text = "".join(part for part in self.content if isinstance(part, str))
         if "<" in text:

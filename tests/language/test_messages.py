@@ -16,18 +16,18 @@ from attrs import frozen
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
-from routinekit import shelf
+from routinekit import file_resolver
 from routinekit.check.findings import Reason
-from routinekit.contract import timeline_json
 from routinekit.diagnostics import Diagnostic
-from routinekit.reading import cut_off, unreadable
+from routinekit.file_resolver import FileResolverError
+from routinekit.file_text import reader_killed, unreadable
 from routinekit.report import full
 from routinekit.settle import Trouble
-from routinekit.shelf import ShelfError
+from routinekit.timeline_export import timeline_json
 from tests.language.mistaken import MISTAKEN
 
 PACKAGE = Path(rk.__file__).parent
-MAKERS = (Diagnostic, Trouble, ShelfError, Reason)
+MAKERS = (Diagnostic, Trouble, FileResolverError, Reason)
 """All that a message can be before it is shown; each is made with its code."""
 
 
@@ -138,13 +138,13 @@ def of_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
         found += rk.parse_bytes(data, name=path, folder=here, limits=limits).diagnostics
     found += rk.parse(whole('  use "one.routine"\ndo X\n'), name="t.routine").diagnostics
     errors = (FileNotFoundError(), IsADirectoryError(), PermissionError(), OSError(5, "Input/output error"))
-    found += [*(unreadable("t.routine", error) for error in errors), cut_off("t.routine")]
+    found += [*(unreadable("t.routine", error) for error in errors), reader_killed("t.routine")]
 
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(shelf, "read_plain", refuse)
+        patch.setattr(file_resolver, "read_plain", refuse)
         return [*found, *read('  use "closed.routine"\ndo X\n')]
 
 

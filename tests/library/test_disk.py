@@ -10,7 +10,7 @@ import pytest
 
 import routinekit as rk
 from routinekit.disk import NotPlainError, read_plain
-from routinekit.shelf import Shelf, ShelfError
+from routinekit.file_resolver import FileResolver, FileResolverError
 
 TEXT = b"library L\nexercise Plank, hold 5s\n"
 TERABYTE = 2**40
@@ -160,19 +160,19 @@ def test_a_link_to_a_file_may_be_loaded(file: Path) -> None:
 def test_a_used_file_that_changes_after_it_was_found(
     file: Path, change: Callable[[Path], None], says: str
 ) -> None:
-    shelf = Shelf.at(file.parent)
-    real = shelf.find(file.name)
+    resolver = FileResolver.at(file.parent)
+    real = resolver.find(file.name)
     change(file)
-    with pytest.raises(ShelfError, match=says):
-        shelf.read(real, file.name, rk.Limits())
+    with pytest.raises(FileResolverError, match=says):
+        resolver.read(real, file.name, rk.Limits())
 
 
 def test_a_used_file_that_becomes_a_link_right_before_it_is_opened(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     just_before(monkeypatch, "open", lambda: become_a_link(file))
-    with pytest.raises(ShelfError, match="can't be read"):
-        Shelf.at(file.parent).read(file, file.name, rk.Limits())
+    with pytest.raises(FileResolverError, match="can't be read"):
+        FileResolver.at(file.parent).read(file, file.name, rk.Limits())
 
 
 def uses(main: Path) -> list[str]:
@@ -222,13 +222,13 @@ def test_files_that_name_a_broken_one_many_times_are_read_once_each(
     for number in range(6):
         (tmp_path / f"f{number}.routine").write_text("library L\n" + f'  use "f{number + 1}.routine"\n' * 50)
     read: list[Path] = []
-    real = Shelf.read
+    real = FileResolver.read
 
-    def counted(shelf: Shelf, file: Path, path: str, limits: rk.Limits) -> bytes | None:
+    def counted(resolver: FileResolver, file: Path, path: str, limits: rk.Limits) -> bytes | None:
         read.append(file)
-        return real(shelf, file, path, limits)
+        return real(resolver, file, path, limits)
 
-    monkeypatch.setattr(Shelf, "read", counted)
+    monkeypatch.setattr(FileResolver, "read", counted)
     main = tmp_path / "main.routine"
     main.write_text('routine R\n  use "f0.routine"\ndo Plank, hold 5s\n')
     assert len(uses(main)) == 1

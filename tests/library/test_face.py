@@ -1,5 +1,6 @@
 """The face of the library: its names, what an import costs, what errors are."""
 
+import ast
 import pickle
 import subprocess
 import sys
@@ -9,17 +10,44 @@ import attrs
 import pytest
 
 import routinekit as rk
+from routinekit import doses
+from tests.project import stub
 
 GOOD = "routine R\ndo A, sets 2, hold 3s, rest 1s\n"
 
 
-def test_the_names() -> None:
-    assert sorted(dir(rk)) == sorted(rk.__all__)
-    assert sorted(rk._HOME_OF) == sorted(rk.__all__)
+def test_each_name_is_there_and_no_other() -> None:
+    assert len(set(rk.__all__)) == len(rk.__all__)
     for name in rk.__all__:
         assert getattr(rk, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        rk.nonsense  # noqa: B018 - the look-up is the test
+        rk.nonsense  # type: ignore[attr-defined]  # noqa: B018 - the look-up is the test
+
+
+def test_all_names_are_imported_by_a_star() -> None:
+    names: dict[str, object] = {}
+    exec("from routinekit import *", names)
+    assert set(names) - {"__builtins__"} == set(rk.__all__)
+
+
+def test_each_dose_that_an_author_can_write_has_a_public_name() -> None:
+    words = {kind.word for kind in doses.DOSES}
+    public = (getattr(rk, name) for name in rk.__all__)
+    assert words == {kind.word for kind in public if isinstance(kind, type) and issubclass(kind, doses.Dose)}
+
+
+def test_type_checkers_and_dir_know_the_same_names() -> None:
+    assert stub.main(["--check"]) == 0, "run `python -m tests.project.stub`"
+    imports = [node for node in ast.parse(stub.stub()).body if isinstance(node, ast.ImportFrom)]
+    assert sorted(alias.name for node in imports for alias in node.names) == sorted(dir(rk))
+    assert sorted(dir(rk)) == sorted(rk.__all__)
+
+
+def test_a_stale_stub_is_found_and_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stub, "TARGET", tmp_path / "__init__.pyi")
+    assert stub.main(["--check"]) == 1
+    assert stub.main([]) == 0
+    assert stub.main(["--check"]) == 0
 
 
 def test_every_public_name_is_documented() -> None:

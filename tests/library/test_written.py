@@ -102,7 +102,7 @@ def test_a_canonical_text_is_written_as_it_is(text: str) -> None:
         ("for 5 km, at 1:45 per 100 metres", "for 5 km; at 1:45 per 100 metres"),
         ("reps 5, at rpe 8", "reps 5; rpe 8"),
         ("for 5s, at zone 2", "for 5s; at zone 2"),
-        ("for 5s, ramp 100W to 200W", "for 5s; ramp 100w to 200w"),
+        ("for 5s, ramp 100W to 200W", "for 5s; ramp 100W to 200W"),
         ("reps 5, load 75% of 1RM (easy 60)", "reps 5; load 75% of 1RM (easy 60)"),
         ("reps 5, tempo 3-0-X", "reps 5; tempo 3-0-X-0"),
         ("reps 5, tempo 3-{many}-1-0", "reps 5; tempo 3-{many}-1-0"),

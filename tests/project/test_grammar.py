@@ -8,12 +8,13 @@ from lark import Lark
 from lark.grammar import Rule, Symbol, Terminal
 
 from grammar.readable import SOURCE, rules_of
+from grammar.units import TARGET, specification
 from routinekit.codes import CODES
+from routinekit.doses import DOSE_FORMS
 from routinekit.parser.grammar import CHECKOUT, build, folded, grammar_path, tables
 from routinekit.parser.rules import RULES
 from routinekit.parser.tokens import Token
 from routinekit.quantities import UNITS
-from routinekit.vocabulary import DOSE_FORMS
 
 
 def test_it_is_read_from_where_its_readers_find_it() -> None:
@@ -90,6 +91,11 @@ def test_every_dose_of_the_table_is_a_keyword() -> None:
 def test_no_word_stands_for_two_units() -> None:
     words = [word for unit in UNITS for word in unit.words]
     assert len(words) == len(set(words))
+
+
+def test_the_table_of_units_in_the_specification_is_that_of_the_rows() -> None:
+    text = TARGET.read_text(encoding="utf-8")
+    assert specification(text) == text, "run `python -m grammar`"
 
 
 def test_codes_are_in_order() -> None:

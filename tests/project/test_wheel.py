@@ -28,9 +28,12 @@ def test_it_holds_the_grammar_the_marker_of_types_and_the_look_of_the_player(whe
         names = archive.namelist()
         for name in ("routine.lark", "tables.json"):
             assert archive.read(f"routinekit/{name}") == (ROOT / "grammar" / name).read_bytes()
-    assert {"routinekit/py.typed", "routinekit/terminal/player.tcss", "routinekit/web/pages.css"} <= set(
-        names
-    )
+    assert {
+        "routinekit/py.typed",
+        "routinekit/__init__.pyi",
+        "routinekit/terminal/player.tcss",
+        "routinekit/web/pages.css",
+    } <= set(names)
     assert not [name for name in names if name.startswith(("tests", "grammar", "examples"))]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import routinekit as rk
-from routinekit.document import choosable
+from routinekit.choosing import choosable
 from routinekit.plan.alike import begin_alike
 from routinekit.plan.walk import walk
 from tests.session.log import timeline_of

@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from routinekit.plan.tree import Said
+from routinekit.plan.tree import SpokenCue
 from routinekit.session import talk
 from routinekit.session.talk import Utterance, talk_of
 from routinekit.steps import Step
@@ -16,7 +16,7 @@ from tests.session.log import line, session_of, timeline_of
 PLANK = timeline_of("do Plank, hold 30s\n")[0]
 
 
-def step_with(cues: list[Said]) -> Step:
+def step_with(cues: list[SpokenCue]) -> Step:
     return Step((*PLANK._taken[:3], evolve(PLANK._instruction, cues=tuple(cues)), PLANK._frame))
 
 
@@ -96,10 +96,10 @@ def test_in_a_step_that_is_too_short_a_cue_is_said_over_the_name() -> None:
 
 
 @st.composite
-def cues(draw: st.DrawFn) -> tuple[list[Said], int | None]:
+def cues(draw: st.DrawFn) -> tuple[list[SpokenCue], int | None]:
     lasts = draw(st.one_of(st.none(), st.integers(1, 60_000)))
     at = st.integers(0, (lasts or 60_000) - 1)
-    made = draw(st.lists(at.map(lambda each: Said(each, f"{each}")), max_size=6))
+    made = draw(st.lists(at.map(lambda each: SpokenCue(each, f"{each}")), max_size=6))
     return made, lasts
 
 
@@ -108,9 +108,9 @@ def overlap(one: Utterance, other: Utterance) -> bool:
 
 
 @given(cues(), st.booleans(), st.booleans())
-@example(([Said(0, "a"), Said(1000, "b")], 3000), True, True)
+@example(([SpokenCue(0, "a"), SpokenCue(1000, "b")], 3000), True, True)
 def test_no_cue_is_lost_and_nothing_else_is_said_over_anything(
-    drawn: tuple[list[Said], int | None], paced: bool, followed: bool
+    drawn: tuple[list[SpokenCue], int | None], paced: bool, followed: bool
 ) -> None:
     made, lasts = drawn
     told = talk_of(step_with(made), lasts, paced=paced, followed=followed)
@@ -127,7 +127,7 @@ def test_no_cue_is_lost_and_nothing_else_is_said_over_anything(
 
 
 @given(cues())
-def test_cues_wait_for_each_other_while_there_is_time(drawn: tuple[list[Said], int | None]) -> None:
+def test_cues_wait_for_each_other_while_there_is_time(drawn: tuple[list[SpokenCue], int | None]) -> None:
     made, lasts = drawn
     late = max((cue.at for cue in made), default=0) + talk.PHRASE * (len(made) + 1)
     assume(lasts is None or late <= lasts)

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message
 
 
 @frozen
-class Answered:
+class ClientResponse:
     status: int
     headers: Mapping[str, str]
     body: bytes
@@ -26,7 +26,7 @@ class Answered:
         return json.loads(self.body)
 
 
-def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answered:
+def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> ClientResponse:
     """What an app answers; `if_none_match=` is the header of that name. A server unquotes the path once."""
     path, _, query = address.partition("?")
     scope = {
@@ -59,7 +59,7 @@ def ask(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, run()).result()
     start, *parts = sent
-    return Answered(
+    return ClientResponse(
         start["status"],
         {name.decode().lower(): value.decode() for name, value in start["headers"]},
         b"".join(part.get("body", b"") for part in parts),

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from tests.web.served_folder import filled
 from tests.web.serving import served
-from tests.web.shelves import filled
 
 AT_A_TIME = 50
 WEEKS = 52

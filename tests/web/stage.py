@@ -9,7 +9,7 @@ from attrs import define
 from playwright.sync_api import BrowserContext, Locator, Page
 
 import routinekit as rk
-from routinekit.web.page import page as page_of
+from routinekit.web.player_page import player_page as page_of
 
 BEGAN = "2026-03-02T08:00:00"
 READY = "2026-03-02T08:00:05"
@@ -35,6 +35,10 @@ class Stage:
     def open(self, what: str | rk.Timeline, *, moving: bool = False, **options: Any) -> "Stage":
         """Write the page of a routine into a file, and open it from there; its clock stands still."""
         made = page_of(timeline(what) if isinstance(what, str) else what, **options)
+        return self.open_page(made, moving=moving)
+
+    def open_page(self, made: str, *, moving: bool = False) -> "Stage":
+        """The same with a page that is made already."""
         file = self.folder / "player.html"
         file.write_text(made, encoding="utf-8")
         self.page.emulate_media(reduced_motion="no-preference" if moving else "reduce")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from routinekit.web import bundle
-from routinekit.web.bundle import BundleError, script, small_style, style
+from routinekit.web.bundle import BundleError, minified_style, script, style
 
 Write = Callable[..., str]
 
@@ -20,7 +20,7 @@ def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     def write(**modules: str) -> str:
         for name, text in modules.items():
             (tmp_path / name.replace("_", ".")).write_text(text, encoding="utf-8")
-        monkeypatch.setattr(bundle, "read", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
+        monkeypatch.setattr(bundle, "player_file", lambda name: (tmp_path / name).read_text(encoding="utf-8"))
         return script.__wrapped__(next(iter(modules)).replace("_", "."))
 
     return write
@@ -102,7 +102,7 @@ def test_what_is_not_understood_is_refused(bundled: Write, text: str, says: str)
 
 
 def test_a_style_loses_what_means_nothing_in_it() -> None:
-    assert small_style("/* a\n b */\na ,\n b > c {\n  top : 0;\n}\n") == "a,b > c{top : 0}"
+    assert minified_style("/* a\n b */\na ,\n b > c {\n  top : 0;\n}\n") == "a,b > c{top : 0}"
 
 
 def test_the_player_is_one_script_without_comments() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 
 import routinekit as rk
 from routinekit.testing import texts
-from routinekit.web.contents import routine_json
 from routinekit.web.handout import handout_page
-from tests.web.shelves import BACK
+from routinekit.web.routine_json import routine_json
+from tests.web.served_folder import BACK
 
 
 def lines(text: str, chosen: str = "", **choices: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import routinekit as rk
-from routinekit.web.page import page as page_of
+from routinekit.web.player_page import player_page as page_of
 from tests.web.stage import Stage, timeline
 
 NASTY = [
@@ -106,5 +106,5 @@ def test_no_text_leaves_its_place_in_the_page(words: str) -> None:
 
 
 def test_a_lone_surrogate_can_be_written_into_a_file() -> None:
-    made = page_of(timeline("routine R\ndo Plank, hold 20s\n"), title="\ud800", figures={"\ud800": "data:,"})
+    made = page_of(timeline("routine R\ndo Plank, hold 20s\n"), title="\ud800", pictures={"\ud800": "data:,"})
     assert b"\\ud800" in made.encode()

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, Page
 
+from tests.web.served_folder import filled
 from tests.web.serving import served
-from tests.web.shelves import filled
 
 PAGES = {
     "library": "",

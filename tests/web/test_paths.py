@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,11 @@ from starlette.applications import Starlette
 
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.web import create_app
-from routinekit.web.desk import Desk
+from routinekit.web.file_cache import FileCache
 from routinekit.web.folder import Folder
-from routinekit.web.kept import Kept
+from routinekit.web.handlers import Handler
 from tests.web.client import ask
-from tests.web.shelves import BACK, SECRET, TRICKS, USES, filled
+from tests.web.served_folder import BACK, SECRET, TRICKS, USES, filled
 
 
 @pytest.fixture(scope="module")
@@ -75,11 +76,12 @@ PIECES = [
 def test_whatever_is_asked_for_there_is_an_answer_and_nothing_secret_in_it(
     root: Path, path: str, query: str
 ) -> None:
-    desk = Desk(Folder(root.resolve(), DEFAULT_LIMITS), "", "en", Kept(0), Kept(0))
-    answer = desk.answer(path, query)
-    assert answer.status in (200, 307, 400, 404, 422)
-    assert b"Secret" not in answer.body
-    assert str(root).encode() not in answer.body
+    folder, nothing_kept = Folder(root.resolve(), DEFAULT_LIMITS), FileCache[Any](0)
+    handler = Handler(folder=folder, title="", language="en", responses=nothing_kept, records=nothing_kept)
+    response = handler.respond(path, query)
+    assert response.status in (200, 307, 400, 404, 422)
+    assert b"Secret" not in response.body
+    assert str(root).encode() not in response.body
 
 
 def test_a_listing_has_what_may_be_seen_and_nothing_else(app: Starlette) -> None:

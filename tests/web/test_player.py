@@ -271,7 +271,7 @@ def test_the_ring_empties_while_something_moves(stage: Stage) -> None:
 def test_a_picture_is_mirrored_on_the_other_side(stage: Stage) -> None:
     picture = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
     text = "routine R\nexercise Side plank, hold 20s per side\n  image: plank.gif\n"
-    stage.open(text, figures={"plank.gif": picture}).begin()
+    stage.open(text, pictures={"plank.gif": picture}).begin()
     image = stage.see("img.image")
     assert (image.get_attribute("src"), image.get_attribute("alt")) == (picture, "Side plank")
     assert "mirrored" not in (image.get_attribute("class") or "")

@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser
 
-from routinekit.home import folder_for
+from routinekit.user_folders import user_folder
 from routinekit.web.playground.__main__ import ROOT
-from routinekit.web.playground.failure import UnreachableError
-from routinekit.web.playground.packages import Lock, Store
+from routinekit.web.playground.errors import UnreachableError
+from routinekit.web.playground.packages import Lock, PackageCache
 from routinekit.web.playground.site import build
-from tests.web.bench import Bench, bench, hosted
+from tests.web.playground_page import PlaygroundPage, hosted, playground_page
 
 # What it reaches of the package is what the browser runs, which is tested without one too.
 pytestmark = pytest.mark.timed
@@ -27,9 +27,9 @@ WRONG = "routine R\ndo Plank, hold 2 minuts\n"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once."""
-    store = Store(folder_for("cache") / "routinekit" / "playground")
+    cache = PackageCache(user_folder("cache") / "routinekit" / "playground")
     try:
-        return build(ROOT, tmp_path_factory.mktemp("built") / "site", store, Lock.read()).folder
+        return build(ROOT, tmp_path_factory.mktemp("built") / "site", cache, Lock.read()).folder
     except UnreachableError as error:
         pytest.skip(f"what a playground is made of can't be fetched here: {error}")
 
@@ -41,13 +41,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, address: str) -> Iterator[Bench]:
+def opened(browser: Browser, address: str) -> Iterator[PlaygroundPage]:
     """A page that stays open, for it takes seconds until Python is there."""
-    with bench(browser, address, permissions=["clipboard-read", "clipboard-write"]) as made:
+    with playground_page(browser, address, permissions=["clipboard-read", "clipboard-write"]) as made:
         yield made.open()
 
 
-def test_it_begins_with_the_example_read_and_outlined(opened: Bench) -> None:
+def test_it_begins_with_the_example_read_and_outlined(opened: PlaygroundPage) -> None:
     assert opened.problems == []
     assert opened.outline == ["Heel sit stretch", "Knee rolls", "Press-up", "Abdominal lift"]
     assert opened.total == "total ~23:10 578 steps"
@@ -55,7 +55,7 @@ def test_it_begins_with_the_example_read_and_outlined(opened: Bench) -> None:
     assert opened.text == (ROOT / "examples" / "lower-back-pain.routine").read_text(encoding="utf-8")
 
 
-def test_a_mistake_is_told_at_its_line_and_mended_by_a_button(opened: Bench) -> None:
+def test_a_mistake_is_told_at_its_line_and_mended_by_a_button(opened: PlaygroundPage) -> None:
     opened.write(PLANK).add("do Bridge, hold 2 minuts\n")
     assert opened.problems == [("Line 3", "RK203")]
     assert opened.see("#problems h3").inner_text() == "1 error"
@@ -70,12 +70,12 @@ def test_a_mistake_is_told_at_its_line_and_mended_by_a_button(opened: Bench) -> 
     assert not opened.see("#outline > .hint").is_visible()
 
 
-def test_a_place_is_where_it_is_behind_signs_of_two_halves(opened: Bench) -> None:
+def test_a_place_is_where_it_is_behind_signs_of_two_halves(opened: PlaygroundPage) -> None:
     opened.write("routine \U0001f600\ndo \U0001f600\U0001f600, hold 2 minuts\n")
     assert opened.see(".cm-lintRange-error").inner_text() == "minuts"
 
 
-def test_an_outline_leads_to_the_line_and_to_the_step(opened: Bench) -> None:
+def test_an_outline_leads_to_the_line_and_to_the_step(opened: PlaygroundPage) -> None:
     opened.write("routine R\n  caution: Slowly.\ndo Squat, sets 3, reps 5\ndo Plank, hold 20s\n")
     opened.touch("Plank")
     assert opened.see(".cm-activeLine").inner_text() == "do Plank, hold 20s"
@@ -87,7 +87,7 @@ def test_an_outline_leads_to_the_line_and_to_the_step(opened: Bench) -> None:
     assert opened.ask("session.step.exercise") == "Plank"
 
 
-def test_a_run_is_left_alone_until_the_person_wants_the_new_text(opened: Bench) -> None:
+def test_a_run_is_left_alone_until_the_person_wants_the_new_text(opened: PlaygroundPage) -> None:
     opened.write("routine R\ndo Squat, sets 3, reps 5\n").touch("Play from Squat")
     opened.see("routine-player .exercise").wait_for()
     changed = opened.see("#play .changed")
@@ -102,7 +102,7 @@ def test_a_run_is_left_alone_until_the_person_wants_the_new_text(opened: Bench) 
     assert not changed.is_visible()
 
 
-def test_words_and_names_are_offered(opened: Bench) -> None:
+def test_words_and_names_are_offered(opened: PlaygroundPage) -> None:
     opened.write("routine R\nexercise Side plank, hold 20s\n\ndo ")
     opened.page.keyboard.type("si")
     opened.see(".cm-tooltip-autocomplete li").filter(has_text="Side plank").click()
@@ -113,7 +113,7 @@ def test_words_and_names_are_offered(opened: Bench) -> None:
     assert opened.answered().text.endswith("do Side plank, re")
 
 
-def test_tab_leaves_the_editor_and_enter_indents(opened: Bench) -> None:
+def test_tab_leaves_the_editor_and_enter_indents(opened: PlaygroundPage) -> None:
     opened.write("routine R")
     opened.page.keyboard.press("Control+End")
     opened.page.keyboard.type("\nabout: Some.\n\nexercise Plank\nhold 20s")
@@ -122,7 +122,7 @@ def test_tab_leaves_the_editor_and_enter_indents(opened: Bench) -> None:
     assert opened.page.evaluate("document.activeElement.closest('#editor')") is None
 
 
-def test_what_an_author_writes_runs_nothing_and_shows_as_text(opened: Bench) -> None:
+def test_what_an_author_writes_runs_nothing_and_shows_as_text(opened: PlaygroundPage) -> None:
     hostile = "</script><script>document.body.dataset.ran = 1</script><img src=x onerror=1>'\"&amp;"
     opened.write(f"routine {hostile}\n  about: {hostile}\nexercise {hostile}, hold 5s\n  tip: {hostile}\n")
     assert opened.outline == [hostile]
@@ -136,7 +136,7 @@ def test_what_an_author_writes_runs_nothing_and_shows_as_text(opened: Bench) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened: Bench, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing(opened: PlaygroundPage, scheme: Literal["light", "dark"]) -> None:
     opened.page.emulate_media(color_scheme=scheme)
     for text in (PLANK, WRONG):
         opened.write(text)
@@ -147,7 +147,7 @@ def test_axe_finds_nothing(opened: Bench, scheme: Literal["light", "dark"]) -> N
             assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_examples_and_files_are_opened(opened: Bench) -> None:
+def test_examples_and_files_are_opened(opened: PlaygroundPage) -> None:
     opened.see("#examples").select_option(index=3)
     name = opened.see("#examples option").nth(3).inner_text()
     opened.touch("Show").answered()
@@ -161,7 +161,7 @@ def test_examples_and_files_are_opened(opened: Bench) -> None:
     assert opened.answered().text == PLANK
 
 
-def test_a_link_holds_the_text_and_leaves_the_draft_alone(opened: Bench) -> None:
+def test_a_link_holds_the_text_and_leaves_the_draft_alone(opened: PlaygroundPage) -> None:
     opened.write(PLANK).touch("Copy link")
     opened.see("#status p").filter(has_text="The link is copied").wait_for()
     link = opened.page.evaluate("navigator.clipboard.readText()")
@@ -177,7 +177,7 @@ def test_a_link_holds_the_text_and_leaves_the_draft_alone(opened: Bench) -> None
     assert opened.outline == ["Bridge"]
 
 
-def test_once_loaded_it_needs_no_network_and_keeps_the_draft(opened: Bench) -> None:
+def test_once_loaded_it_needs_no_network_and_keeps_the_draft(opened: PlaygroundPage) -> None:
     opened.write(PLANK).page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     opened.page.context.set_offline(True)
     opened.page.reload()
@@ -188,7 +188,7 @@ def test_once_loaded_it_needs_no_network_and_keeps_the_draft(opened: Bench) -> N
 
 def test_a_newer_build_takes_the_place_of_the_old_one(browser: Browser, site: Path, tmp_path: Path) -> None:
     newer = shutil.copytree(site, tmp_path / "site")
-    with hosted(newer) as address, bench(browser, address) as here:
+    with hosted(newer) as address, playground_page(browser, address) as here:
         here.open().see("#status p").filter(has_text=KEPT).wait_for()
         for name, old in (("index.html", "<title>"), ("offline-worker.js", 'BUILD = "')):
             (newer / name).write_text((site / name).read_text().replace(old, f"{old}newer "))
@@ -200,7 +200,7 @@ def test_a_newer_build_takes_the_place_of_the_old_one(browser: Browser, site: Pa
         assert name.startswith(f"routinekit-playground {address} newer ")
 
 
-def test_only_the_newest_of_several_texts_is_read(opened: Bench) -> None:
+def test_only_the_newest_of_several_texts_is_read(opened: PlaygroundPage) -> None:
     opened.page.evaluate(
         "() => { globalThis.sent = []; const held = new Promise((go) => { globalThis.go = go; });"
         "const send = Worker.prototype.postMessage; Worker.prototype.postMessage ="
@@ -215,7 +215,7 @@ def test_only_the_newest_of_several_texts_is_read(opened: Bench) -> None:
     assert opened.page.evaluate("sent") == ["routine A\n", PLANK]
 
 
-def test_a_text_that_takes_too_long_is_stopped_and_the_next_one_is_read(opened: Bench) -> None:
+def test_a_text_that_takes_too_long_is_stopped_and_the_next_one_is_read(opened: PlaygroundPage) -> None:
     opened.page.evaluate(
         "() => { const send = Worker.prototype.postMessage; Worker.prototype.postMessage ="
         "function (text) { if (!text.includes('forever')) send.call(this, text); }; }"

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # n
 from playwright.sync_api import Browser
 
 import routinekit as rk
-from routinekit.contract import total_json
 from routinekit.plan.tree import clocks_at
 from routinekit.testing import routines
 from routinekit.testing.routines import is_valid, one_block
 from routinekit.testing.scripts import Input, session_scripts
+from routinekit.timeline_export import total_json
 from tests.web.replay import Engine, Plain, asked, engine_in, plain, replayed, step_json
 
 EXAMPLES = [Path("examples/lower-back-pain.routine"), *sorted(Path("examples/real").glob("*.routine"))]

@@ -13,8 +13,8 @@ import pytest
 
 from routinekit.cli import main, serve
 from tests.cli.test_processes import in_terminal
+from tests.web.served_folder import SECRET, TRICKS, filled
 from tests.web.serving import raw, served
-from tests.web.shelves import SECRET, TRICKS, filled
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,7 @@ def test_a_terminal_without_such_characters_gets_a_code_all_the_same(monkeypatch
         encoding = "ascii"
 
     monkeypatch.setattr(sys, "stdout", Plain())
-    assert serve._code("http://192.0.2.7:8642/").isascii()
+    assert serve._qr_code("http://192.0.2.7:8642/").isascii()
 
 
 def test_without_a_network_it_says_so(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 import routinekit as rk
-from routinekit.web.page import page as page_of
+from routinekit.web.player_page import player_page as page_of
 from tests.web.stage import Stage, timeline
 
 EXAMPLE = "examples/lower-back-pain.routine"

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from routinekit import doses as d
 from routinekit.characters import name_key
-from routinekit.doses import NUMBERED, Dose, Numbered, Sides
+from routinekit.doses import BY_WORD, NUMBERED, Dose, Numbered, Sides
 from routinekit.numbers import Condition, Number, in_words
 from routinekit.parser.numbers import changed, counter, length_of, number_of
 from routinekit.parser.numbers import zone as zone_of
@@ -32,9 +32,6 @@ from routinekit.vocabulary import MEASURED_BY_PERSON
 
 Doses = tuple[Dose, ...]
 
-_SIDED = (d.Sets, d.Rounds, d.Reps, d.Hold, d.Work)
-_WITH_INTENSITY = (d.Reps, d.Hold, d.Work)
-_LEVELS: dict[str, d.Level] = {"sets": "sets", "rounds": "rounds"}
 _NOTHING = Suffix()
 _COUNTED: dict[str, type[Numbered]] = {
     **dict.fromkeys(("SETS", "SET"), d.Sets),
@@ -106,12 +103,11 @@ def _numbered(at: Match, kind: type[Numbered], suffix: Suffix, *figures: NumberS
 def _behind(at: Match, kind: type[Numbered], suffix: Suffix) -> Doses:
     """The sides and the intensity that stand behind a number; reported where that dose has none."""
     sides, intensity = suffix.sides, suffix.intensity
-    if intensity and not issubclass(kind, _WITH_INTENSITY):
+    if intensity and not kind.measure:
         _report(at, intensity, f"`{kind.word}` has no intensity", "write it after a comma")
-    if sides and not issubclass(kind, _SIDED):
+    if sides and not kind.turned:
         _report(at, sides, f"`{kind.word}` has no sides", "write them behind `reps`, `hold` or `for`")
-        sides = None
-    turned = (evolve(sides, level=_LEVELS.get(kind.word, "work")),) if sides else ()
+    turned = (evolve(sides, level=kind.turned),) if sides and kind.turned else ()
     return (*turned, intensity) if intensity else turned
 
 
@@ -335,8 +331,7 @@ def choose_one(at: Match) -> Doses:
 
 def mark(at: Match, word: Token) -> Doses:
     """mark: SUPERSET | CIRCUIT | OPTIONAL."""
-    kinds: dict[str, type[Dose]] = {kind.word: kind for kind in (d.Superset, d.Circuit, d.Optional)}
-    return (kinds[word](span=at.span),)
+    return (BY_WORD[word](span=at.span),)
 
 
 def only(at: Match, *parts: Condition | Token) -> Doses:

@@ -3,7 +3,7 @@
 from routinekit.characters import name_key
 from routinekit.doses import Dose, Sides
 from routinekit.numbers import Bound, Condition
-from routinekit.parser import numbers
+from routinekit.parser.numbers import counter as counter_of
 from routinekit.parser.syntax import (
     AlternativeSyntax,
     AmountSyntax,
@@ -101,7 +101,7 @@ def variant(_: Match, name: Token) -> Condition:
 
 def counter(_: Match, axis: Token, figure: Token) -> Condition:
     """condition: _counter FIGURE -> counter."""
-    return numbers.counter(axis, figure)
+    return counter_of(axis, figure)
 
 
 def end(_: Match, which: Token, axis: Token) -> Condition:

@@ -1,14 +1,18 @@
-const TOUCHING = ["s", "min", "h", "%", "kg", "lb", "W"];
-const SECONDS = { s: 1, min: 60, h: 3600 };
-
 /**
  * All of a step's target on one line: `8–12 reps · load 20kg · RPE 8`.
  *
+ * It is `routinekit/terminal/target.py` in another language; templates and units come with the plan.
+ *
  * @param {object} target of a step
+ * @param {{shown: object, units: object}} rows those of the plan: templates by their names, units by their words
  * @param {import("./times.js").Times} times
  */
-export function targetWords(target, times) {
-  return Object.entries(target).flatMap(([name, value]) => each(name, value, target, times)).join(" · ");
+export function targetWords(target, rows, times) {
+  return Object.entries(target).flatMap(([name, value]) => {
+    if (name === "reps") return [reps(target, times)];
+    if (!(name in rows.shown)) return [];
+    return [value].flat().map((one) => filled(rows.shown[name], one, rows.units, times));
+  }).join(" · ");
 }
 
 /**
@@ -20,21 +24,6 @@ export function plannedReps(step) {
   return step.target.reps || step.rep?.[1] || 0;
 }
 
-function each(name, value, target, times) {
-  switch (name) {
-    case "reps": return [reps(target, times)];
-    case "rpe":
-    case "rir": return [`${name.toUpperCase()} ${number(value, times)}`];
-    case "load": return [`load ${number(value, times)}`];
-    case "at": return value.map((one) => `at ${number(one, times)}`);
-    case "ramp": return [`from ${number(value.from, times)} to ${number(value.to, times)}`];
-    case "distance":
-    case "calories":
-    case "steps": return [number(value, times)];
-    default: return [];
-  }
-}
-
 function reps(target, times) {
   if (target.reps === null) return target.reps_words === "max" ? "as many reps as you can" : `reps: ${target.reps_words}`;
   const figures = (target.reps_range ?? [target.reps]).map((end) => times.number(end)).join("–");
@@ -42,20 +31,27 @@ function reps(target, times) {
   return bounded(`${figures} ${one ? "rep" : "reps"}`, target.reps_bound);
 }
 
+/** A template of a row with its number in it, or with its numbers by their names. */
+function filled(template, value, units, times) {
+  const numbers = ["value", "words", "bound"].some((name) => name in value) ? { number: value } : value;
+  return template.replace(/\{(\w+)\}/g, (_, name) => number(numbers[name], units, times));
+}
+
 /** A number with its unit, as `number_json` of Python's `plan.target` tells it. */
-function number(value, times) {
+function number(value, units, times) {
   if (!("value" in value)) return value.words || value.bound;
   const ends = "low" in value ? [value.low, value.high] : [value.value];
-  const pace = "per" in value && value.unit in SECONDS;
-  const figures = ends.map((end) => (pace ? times.clock(end * SECONDS[value.unit] * 1000) : times.number(end))).join("–");
-  let text = pace || !value.unit ? figures : withUnit(figures, value.unit);
+  const unit = units[value.unit];
+  const figures = ends.map((end) => (unit?.ms ? times.clock(end * unit.ms) : times.number(end))).join("–");
+  let text = !unit || unit.ms ? figures : withUnit(figures, value.unit, unit, ends);
   if (value.of) text += ` of ${value.of}`;
   if (value.per) text += ` per ${value.per.value === 1 ? "" : `${times.number(value.per.value)} `}${value.per.unit}`;
   return bounded(text, value.bound);
 }
 
-function withUnit(figures, unit) {
-  return unit === "zone" ? `zone ${figures}` : `${figures}${TOUCHING.includes(unit) ? "" : " "}${unit}`;
+function withUnit(figures, word, { stands, one }, ends) {
+  if (stands === "before") return `${word} ${figures}`;
+  return `${figures}${stands === "touching" ? "" : " "}${ends.length === 1 && ends[0] === 1 ? one : word}`;
 }
 
 function bounded(text, bound) {

@@ -17,7 +17,7 @@ const SHOWN = [...FIRST, ...AFTER, ...CONDITIONS];
  * @param {import("./times.js").Times} times
  */
 export function about(plan, step, times) {
-  const target = targetWords(step.target, times);
+  const target = targetWords(step.target, plan.data, times);
   const words = wordsOf(plan, step);
   return {
     step,

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import routinekit
-from routinekit.home import folder_for
-from routinekit.web.playground.failure import BuildError
-from routinekit.web.playground.packages import LOCK, Lock, Store
-from routinekit.web.playground.registry import renewed
+from routinekit.user_folders import user_folder
+from routinekit.web.playground.errors import BuildError
+from routinekit.web.playground.packages import LOCK, Lock, PackageCache
+from routinekit.web.playground.registry import renew_lock
 from routinekit.web.playground.site import build
 
 ROOT = Path(routinekit.__file__).parents[1]
@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.renew:
             _renew()
-        store = Store(folder_for("cache") / "routinekit" / "playground", offline=options.offline)
-        site = build(ROOT, options.out, store, Lock.read())
+        cache = PackageCache(user_folder("cache") / "routinekit" / "playground", offline=options.offline)
+        site = build(ROOT, options.out, cache, Lock.read())
     except BuildError as error:
         print(f"playground: {error}", file=sys.stderr)
         return 1
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _renew() -> None:
-    LOCK_FILE.write_text(renewed(Lock.read().ranges).written(), encoding="utf-8", newline="\n")
+    LOCK_FILE.write_text(renew_lock(Lock.read().ranges).to_json(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

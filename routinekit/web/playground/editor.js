@@ -4,7 +4,7 @@ import { lintGutter, linter, nextDiagnostic, previousDiagnostic, setDiagnostics 
 import { ChangeSet, Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { routine } from "./language.js";
-import { offers } from "./offers.js";
+import { completions } from "./completions.js";
 
 const NAMED = { "aria-label": "Text of the routine", "aria-description": "Tab leaves the editor", spellcheck: "false", tabindex: "0" };
 const SEVERITY = { error: "error", warning: "warning", note: "info" };
@@ -50,7 +50,7 @@ export class Editor {
       extensions: [
         lineNumbers(), lintGutter(), history(), drawSelection(), highlightSpecialChars(), highlightActiveLine(),
         EditorState.allowMultipleSelections.of(false), EditorView.lineWrapping, EditorView.perLineTextDirection.of(true),
-        routine, autocompletion({ override: [offers], icons: false }), linter(null), look, this.#shade.of(shade()),
+        routine, autocompletion({ override: [completions], icons: false }), linter(null), look, this.#shade.of(shade()),
         EditorView.contentAttributes.of(NAMED),
         keymap.of([
           { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
@@ -88,21 +88,21 @@ export class Editor {
       severity: SEVERITY[problem.severity],
       source: problem.code,
       message: [problem.message, problem.label, problem.help].filter(Boolean).join("\n"),
-      actions: problem.fixes.map((fix) => ({ name: this.told(fix), apply: () => this.mend(fix) })),
+      actions: problem.fixes.map((fix) => ({ name: this.fixLabel(fix), apply: () => this.applyFix(fix) })),
     }));
     this.#view.dispatch(setDiagnostics(this.#view.state, marks));
   }
 
   /** What a fix does, in words. */
-  told({ from, to, replacement }) {
-    const there = seen(this.#view.state.sliceDoc(from, to));
+  fixLabel({ from, to, replacement }) {
+    const there = visible(this.#view.state.sliceDoc(from, to));
     if (!replacement) return there.trim() ? `Remove “${there}”` : "Remove the blanks";
     if (!replacement.trim()) return there ? "Write blanks instead" : "Insert blanks";
     return from === to ? `Insert “${replacement.trim()}”` : `Write “${replacement}”`;
   }
 
   /** Do what a fix says, unless that place has been written in since. */
-  mend({ from, to, replacement }) {
+  applyFix({ from, to, replacement }) {
     const since = this.#since;
     if (!since || since.touchesRange(from, to)) return;
     const [start, end] = [since.mapPos(from, 1), since.mapPos(to, -1)];
@@ -126,6 +126,6 @@ export class Editor {
 }
 
 /** A text in which what nobody sees is named. */
-function seen(text) {
+function visible(text) {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (each) => `U+${each.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }

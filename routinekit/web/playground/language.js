@@ -1,19 +1,19 @@
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
-import words from "./words.json";
+import language from "./language.json";
 
-const HEADERS = new Set(words.headers);
-const FIELDS = new Set([...words.fields, ...words.other_fields, ...words.conditions]);
-const DOSES = new Set(Object.keys(words.doses));
-const SIDES = new Set(words.sides);
-const UNITS = new Set(words.units);
+const HEADERS = new Set(language.headers);
+const FIELDS = new Set([...language.fields, ...language.other_fields, ...language.conditions]);
+const DOSES = new Set(Object.keys(language.doses));
+const SIDES = new Set(language.sides);
+const UNITS = new Set(language.units);
 
 const OPENING = new Set(["routine", "library", "exercise", "section"]);
 /** Headers below which more is usually said. */
 
 const HEAD = /^([^\s#,:{][^#,:]*):(?=\s|$)/;
 const WORD = /^[\p{L}_][\p{L}\p{N}_-]*/u;
-const FIGURES = /^\d+(?:[.,:/x-]\d+)*\+?%?/;
+const NUMBER = /^\d+(?:[.,:/x-]\d+)*\+?%?/;
 
 /** Colours only: what a text means is Python's business, line by line. */
 const parser = {
@@ -70,7 +70,7 @@ const WHERE = {
   doses(stream) {
     if (stream.peek() === "#") return comment(stream);
     if (stream.match(/^\{[^}]*\}/)) return "variableName";
-    if (stream.match(FIGURES)) return "number";
+    if (stream.match(NUMBER)) return "number";
     const word = stream.match(WORD)?.[0].toLowerCase();
     if (UNITS.has(word)) return "unit";
     if (DOSES.has(word)) return "keyword";

@@ -17,7 +17,7 @@ async function clear() {
   await clients.claim();
 }
 
-async function answer(request) {
+async function respond(request) {
   const wanted = request.mode === "navigate" ? registration.scope : request;
   // Not by opening it: a worker that is on its way out would make its cache anew.
   return (await caches.match(wanted, { cacheName: NAME })) ?? fetch(request);
@@ -28,5 +28,5 @@ addEventListener("activate", (event) => event.waitUntil(clear()));
 addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
+  if (request.method === "GET" && request.url.startsWith(registration.scope)) event.respondWith(respond(request));
 });

@@ -1,4 +1,4 @@
-import { script } from "./trust.js";
+import { scriptUrl } from "./trusted-types.js";
 
 /**
  * Keep the whole site, so that it works without a network; say so, and when there is a newer one.
@@ -9,7 +9,7 @@ export async function keepOffline(tell) {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   const isFirst = !serviceWorker.controller;
-  const registration = await serviceWorker.register(script("offline-worker.js"), { updateViaCache: "none" });
+  const registration = await serviceWorker.register(scriptUrl("offline-worker.js"), { updateViaCache: "none" });
   const follow = (worker) => {
     const look = () => {
       if (worker.state === "installed" && !isFirst) tell("There is a newer playground.", "Take it", () => take(worker));

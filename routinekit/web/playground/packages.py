@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 from attrs import asdict, frozen
 
-from routinekit.web.playground.failure import BuildError, UnreachableError
+from routinekit.web.playground.errors import BuildError, UnreachableError
 
 LOCK = "lock.json"
 BUNDLER = "@esbuild/"
@@ -58,12 +58,12 @@ class Lock:
         data: dict[str, Any] = json.loads((files(__package__) / LOCK).read_text(encoding="utf-8"))
         return cls(data["ranges"], tuple(Package(**each) for each in data["packages"]))
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         """The list as it stands in its file."""
         data = {"ranges": dict(self.ranges), "packages": [asdict(each) for each in self.packages]}
         return json.dumps(data, indent=2) + "\n"
 
-    def wanted(self, bundler: str) -> tuple[Package, ...]:
+    def needed_by(self, bundler: str) -> tuple[Package, ...]:
         """What is needed here: all but the bundlers of other systems."""
         if bundler not in {each.name for each in self.packages}:
             raise BuildError(f"there is no bundler for this system, {bundler.removeprefix(BUNDLER)}")
@@ -78,7 +78,7 @@ def bundler_here() -> str:
     return f"{BUNDLER}{sys.platform}-{_MACHINES.get(machine, machine)}"
 
 
-def fetched(url: str) -> bytes:
+def download(url: str) -> bytes:
     """What is at an address."""
     try:
         with urlopen(url, timeout=_WAIT) as answer:
@@ -88,12 +88,12 @@ def fetched(url: str) -> bytes:
 
 
 @frozen
-class Store:
-    """The cache: a file for each package. With `offline` nothing is fetched that isn't there."""
+class PackageCache:
+    """A folder with a file for each package. With `offline` nothing is fetched that isn't there."""
 
     folder: Path
     offline: bool = False
-    fetch: Callable[[str], bytes] = fetched
+    fetch: Callable[[str], bytes] = download
 
     def get(self, package: Package) -> bytes:
         """The package as it came from the registry, which is the one that the list means."""
@@ -110,9 +110,9 @@ class Store:
         if integrity(data) != package.integrity:
             raise BuildError(f"{package.url} is not what it was: its hash is not the one in {LOCK}")
         self.folder.mkdir(parents=True, exist_ok=True)
-        coming = path.with_suffix(f".{os.getpid()}")
-        coming.write_bytes(data)
-        coming.replace(path)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(data)
+        partial.replace(path)
         return data
 
 
@@ -121,7 +121,7 @@ def integrity(data: bytes) -> str:
     return f"sha512-{b64encode(sha512(data).digest()).decode()}"
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
+def unpack(data: bytes) -> dict[str, bytes]:
     """The files of a package by their paths; the folder that all of them lie in is left out."""
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         return {

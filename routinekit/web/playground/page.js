@@ -1,13 +1,13 @@
 import { node } from "../player/markup.js";
 import { Editor } from "./editor.js";
 import { save, textOf } from "./files.js";
-import { draft, keep } from "./kept.js";
+import { readDraft, saveDraft } from "./draft.js";
 import { linkTo, textIn } from "./link.js";
 import { keepOffline } from "./offline.js";
 import { showOutline } from "./outline.js";
-import { Played } from "./played.js";
+import { Preview } from "./preview.js";
 import { showProblems } from "./problems.js";
-import { Reader } from "./reader.js";
+import { Analyser } from "./analyser.js";
 
 const PAUSE = 150;
 /** Milliseconds without a key after which a text is read. */
@@ -25,9 +25,9 @@ function tell(text, label = "", act = null) {
   button.onclick = act;
 }
 
-// ------------------------------------------------------------ text and answers
+// ------------------------------------------------------------ text and analysis
 
-const played = new Played(at("routine-player"), at("#play .changed"));
+const preview = new Preview(at("routine-player"), at("#play .changed"));
 let waiting = 0;
 let isArriving = false;
 let isShared = false;
@@ -35,35 +35,35 @@ let isBegun = false;
 
 const editor = new Editor(at("#editor"), (text) => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => reader.ask(text), PAUSE);
+  waiting = setTimeout(() => analyser.analyse(text), PAUSE);
   at("#problems").ariaBusy = "true";
   if (at("#status button").hidden) tell("");
   if (isArriving) return;
   if (isShared) leaveLink();
-  if (!keep(text)) tell("This browser keeps nothing for this page: save the text as a file.");
+  if (!saveDraft(text)) tell("This browser keeps nothing for this page: save the text as a file.");
 });
 
-const reader = new Reader({
+const analyser = new Analyser({
   failed: (why) => tell(`Python can’t be started here: ${why}`),
   tookTooLong: () => tell("Reading this text took too long and was stopped. It is read again when it changes."),
-  answered(text, answer) {
+  analysed(text, analysis) {
     // The text has changed since: its newer state is already waiting.
     if (text !== editor.text) return;
     at("#problems").ariaBusy = "false";
     if (!isBegun) begun();
-    editor.show(answer.problems);
-    showProblems(at("#problems"), answer.problems, editor);
+    editor.show(analysis.problems);
+    showProblems(at("#problems"), analysis.problems, editor);
     const { outline } = at("#outline").dataset;
-    at("#outline > .hint").hidden = Boolean(answer.outline) || !outline;
-    if (!answer.outline) return;
+    at("#outline > .hint").hidden = Boolean(analysis.outline) || !outline;
+    if (!analysis.outline) return;
     at("#outline").dataset.outline = "shown";
     const goToLine = (number) => editor.goToLine(number);
-    showOutline(at("#outline .rows"), answer.outline, { goToLine, play: (index) => played.playFrom(index) });
-    played.show(answer.plan);
+    showOutline(at("#outline .rows"), analysis.outline, { goToLine, play: (index) => preview.playFrom(index) });
+    preview.show(analysis.plan);
   },
 });
 
-/** All that it takes is there now, so that keeping it takes nothing from the first answer. */
+/** All that it takes is there now, so that keeping it takes nothing from the first analysis. */
 function begun() {
   isBegun = true;
   keepOffline((text, ...does) => (does.length || at("#status button").hidden) && tell(text, ...does));
@@ -77,14 +77,14 @@ function show(text, isOfLink = false) {
   editor.text = text;
   [isArriving, isShared] = [false, isOfLink];
   clearTimeout(waiting);
-  reader.ask(editor.text);
+  analyser.analyse(editor.text);
 }
 
 async function showLink() {
   try {
     const text = await textIn(location.hash);
     if (text === null) return false;
-    const own = draft();
+    const own = readDraft();
     show(text, true);
     if (own !== null && own !== text) {
       tell("This text came with the link. Yours is kept until you change this one.", "Back to mine", () => show(own));
@@ -144,4 +144,4 @@ addEventListener("keydown", (event) => {
 });
 
 const all = await examples();
-if (!(await showLink())) show(draft() ?? all[0].text);
+if (!(await showLink())) show(readDraft() ?? all[0].text);

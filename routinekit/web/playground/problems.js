@@ -16,7 +16,7 @@ export function showProblems(place, problems, editor) {
 
 function row(problem, editor) {
   const where = node("button", { class: "where", onclick: () => editor.goTo(problem.from) }, `Line ${problem.line}`);
-  const fixes = problem.fixes.map((fix) => node("button", { class: "fix", onclick: () => editor.mend(fix) }, editor.told(fix)));
+  const fixes = problem.fixes.map((fix) => node("button", { class: "fix", onclick: () => editor.applyFix(fix) }, editor.fixLabel(fix)));
   return node(
     "li",
     { "data-severity": problem.severity, "data-code": problem.code },

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from routinekit.web.playground.failure import BuildError
-from routinekit.web.playground.packages import Lock, Package, fetched
+from routinekit.web.playground.errors import BuildError
+from routinekit.web.playground.packages import Lock, Package, download
 
 REGISTRY = "https://registry.npmjs.org/"
 _RELEASE = re.compile(r"(\d+)\.(\d+)\.(\d+)")
@@ -17,22 +17,24 @@ _UNUSED = ("@types/emscripten", "ws")
 Version = tuple[int, ...]
 
 
-def renewed(ranges: Mapping[str, str], fetch: Callable[[str], bytes] = fetched) -> Lock:
+def renew_lock(ranges: Mapping[str, str], fetch: Callable[[str], bytes] = download) -> Lock:
     """The list for these ranges, with all that they need, in the order of the names."""
     asked: dict[str, list[str]] = {}
-    known: dict[str, dict[str, Any]] = {}
+    versions: dict[str, dict[str, Any]] = {}
     found: dict[str, Package] = {}
-    open_ones = list(ranges.items())
-    while open_ones:
-        name, wanted = open_ones.pop(0)
+    pending = list(ranges.items())
+    while pending:
+        name, wanted = pending.pop(0)
         if wanted in asked.setdefault(name, []):
             continue
         asked[name].append(wanted)
-        if name not in known:
-            known[name] = json.loads(fetch(REGISTRY + name))["versions"]
-        told = known[name][_newest(name, asked[name], known[name])]
-        found[name] = Package(name, told["version"], told["dist"]["tarball"], told["dist"]["integrity"])
-        open_ones += [pair for pair in told.get("dependencies", {}).items() if pair[0] not in _UNUSED]
+        if name not in versions:
+            versions[name] = json.loads(fetch(REGISTRY + name))["versions"]
+        release = versions[name][_newest(name, asked[name], versions[name])]
+        found[name] = Package(
+            name, release["version"], release["dist"]["tarball"], release["dist"]["integrity"]
+        )
+        pending += [pair for pair in release.get("dependencies", {}).items() if pair[0] not in _UNUSED]
     return Lock(dict(ranges), tuple(found[name] for name in sorted(found)))
 
 

@@ -6,32 +6,32 @@ import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
-from routinekit.web.playground.failure import BuildError, UnreachableError
+from routinekit.web.playground.errors import BuildError, UnreachableError
 
 _ANYWHERE = ("--only-binary=:all:", "--implementation=py", "--abi=none", "--platform=any", "--no-deps")
 """What makes pip take wheels of pure Python and no other."""
 
 
-def wheels(root: Path, kept: Path, made: Path, *, offline: bool) -> list[Path]:
-    """The wheel of the project at `root` and those of what it needs, in `made`; the latter stay in `kept`."""
+def wheels(root: Path, *, cache: Path, out: Path, offline: bool) -> list[Path]:
+    """The wheel of the project at `root` and those of what it needs, in `out`; the latter stay in `cache`."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    kept.mkdir(parents=True, exist_ok=True)
-    network = ("--no-index", f"--find-links={kept}") if offline else ("--retries=1",)
+    cache.mkdir(parents=True, exist_ok=True)
+    network = ("--no-index", f"--find-links={cache}") if offline else ("--retries=1",)
     _pip(
         UnreachableError,
         "download",
         "--quiet",
         *_ANYWHERE,
         *network,
-        f"--dest={made}",
+        f"--dest={out}",
         *project["dependencies"],
     )
-    for path in made.glob("*.whl"):
-        (kept / path.name).write_bytes(path.read_bytes())
+    for path in out.glob("*.whl"):
+        (cache / path.name).write_bytes(path.read_bytes())
     # Where the backend is at hand it is used, and nothing is fetched.
     alone = ("--no-build-isolation",) if offline or find_spec("hatchling") else ()
-    _pip(BuildError, "wheel", "--quiet", "--no-deps", *alone, f"--wheel-dir={made}", str(root))
-    return sorted(made.glob("*.whl"))
+    _pip(BuildError, "wheel", "--quiet", "--no-deps", *alone, f"--wheel-dir={out}", str(root))
+    return sorted(out.glob("*.whl"))
 
 
 def _pip(failure: type[BuildError], *arguments: str) -> None:

@@ -6,21 +6,21 @@ const HERE = new URL("./", import.meta.url);
 const WHEELS = ["wheels go here"];
 
 async function wheel(name) {
-  const answer = await fetch(new URL(`wheels/${name}`, HERE));
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer.arrayBuffer();
+  const response = await fetch(new URL(`wheels/${name}`, HERE));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.arrayBuffer();
 }
 
 async function begin() {
   const wheels = WHEELS.map(wheel);
   const python = await loadPyodide({ indexURL: new URL("pyodide/", HERE).href });
   for (const each of wheels) python.unpackArchive(await each, "wheel");
-  return python.pyimport("routinekit.web.playground.answer").answer;
+  return python.pyimport("routinekit.web.playground.analysis").analysis;
 }
 
 try {
-  const answer = await begin();
-  addEventListener("message", ({ data }) => postMessage({ text: data, answer: JSON.parse(answer(data)) }));
+  const analysis = await begin();
+  addEventListener("message", ({ data }) => postMessage({ text: data, analysis: JSON.parse(analysis(data)) }));
   postMessage({ ready: true });
 } catch (error) {
   postMessage({ failed: String(error) });
