@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from routinekit.diagnostics import Fix, Problems, has_errors
+from routinekit.diagnostics import Problems, has_errors
 from routinekit.doses import Dose, Rest
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
@@ -24,7 +24,6 @@ from routinekit.source import START, Source, Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
-_DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
 # A header with a name without quotes, and doses after it, if it has any.
 _NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*)(?:,(?=.)|$)")
 # What is in brackets belongs together.
@@ -109,19 +108,13 @@ class Statements:
         return Excerpt(author, place, self.limits, self.problems)
 
     def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
-        from routinekit.parser.syntax_errors import Piece, explain  # noqa: PLC0415 - most texts have none
+        from routinekit.parser.syntax_errors import (  # noqa: PLC0415 - most texts have none
+            Piece,
+            decimal_comma,
+            explain,
+        )
 
-        decimal = _DECIMAL_COMMA.search(text)
-        if decimal:
-            where = text.index(",", decimal.start())
-            comma = statement.span.part(where, where + 1)
-            self.problems.add(
-                "RK208",
-                comma,
-                "a decimal has a point, not a comma",
-                help="write `1.5`",
-                fixes=(Fix(comma, "."),),
-            )
+        if decimal_comma(text, statement.span, self.problems):
             return Parsed(broken=True)
         whole, name, before = Parsed(), None, ""
         pieces = list(_pieces(text))

@@ -105,6 +105,7 @@ def _report_unknown(word: Token, allowed: tuple[str, ...]) -> None:
 
 
 def _report_missing(number: Token, wanted: Wanted) -> None:
+    after = number.excerpt.place.part(number.end, number.end)
     offered = [
         with_unit(number, unit)
         for dimension in DIMENSIONS.values()
@@ -118,5 +119,5 @@ def _report_missing(number: Token, wanted: Wanted) -> None:
         f"the number {number} after `{wanted.dose}` has no unit",
         label="of what?",
         help=f"write {', '.join(others)} or {last}" if others else f"write {last}",
-        fixes=tuple(Fix(number.span, each) for each in offered),
+        fixes=tuple(Fix(after, each.removeprefix(number)) for each in offered),
     )
