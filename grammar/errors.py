@@ -1,8 +1,10 @@
 """Makes `ERRORS.md`, every problem that can be found in a text, from the table in `routinekit/codes/`.
 
-`python grammar/errors.py` writes it anew; with `--check` its exit code only says whether it is stale.
+Beside it `conformance/severities.json`, which tells those that have only the cases which code is an error.
+`python grammar/errors.py` writes both anew; with `--check` its exit code only says whether one is stale.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from routinekit.cli.explain import problems_of, visible
 from routinekit.codes import CODES, HUNDREDS
 from routinekit.report import full
 
-TARGET = Path(__file__).with_name("ERRORS.md")
+HERE = Path(__file__).parent
 
 INTRODUCTION = """\
 # What can be wrong in a text
@@ -61,12 +63,21 @@ def document() -> str:
     return "\n".join(blocks)
 
 
+def severities() -> str:
+    """The severity of each code, as JSON."""
+    return json.dumps({code: row.severity for code, row in CODES.items()}, indent=2) + "\n"
+
+
+FILES = {"ERRORS.md": document, "conformance/severities.json": severities}
+
+
 def main(arguments: list[str]) -> int:
-    """Write the file, or with `--check` say whether it is stale."""
-    text = document()
+    """Write the files, or with `--check` say whether one is stale."""
+    texts = {HERE / name: make() for name, make in FILES.items()}
     if "--check" not in arguments:
-        TARGET.write_text(text, encoding="utf-8")
-    return int(not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text)
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8")
+    return int(any(not path.exists() or path.read_text("utf-8") != text for path, text in texts.items()))
 
 
 if __name__ == "__main__":

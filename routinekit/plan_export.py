@@ -14,8 +14,8 @@ from attrs import define, field
 from routinekit.doses import StopIf
 from routinekit.plan.target import rows_json
 from routinekit.plan.tree import Branch, Instruction, Node, Run
-from routinekit.session.care import Care
 from routinekit.session.journal import mark_of
+from routinekit.session.safety import Safety
 from routinekit.steps import Timeline
 from routinekit.timeline_export import heading_json, prose_json, stops_json
 
@@ -57,7 +57,7 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
         **heading,
         "mark": mark_of(timeline.routine),
         "chosen": timeline.chosen,
-        "care": _care(Care(timeline)),
+        "care": _care(Safety(timeline)),
         "words": table.words,
         "nodes": table.nodes,
         "root": root,
@@ -65,7 +65,7 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _care(care: Care) -> Plain:
+def _care(care: Safety) -> Plain:
     """What has to be read before it starts, when to stop, and what is asked when something is over.
 
     `asks` has each exercise and each window that is done, whether anything is asked of it or not.

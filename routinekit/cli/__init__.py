@@ -1,6 +1,6 @@
 """The command line: what all commands share. Each has a module of its own, and its arguments in `options`.
 
-Exit status: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl-C.
+Exit status: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl-C, 143 by SIGTERM.
 """
 
 import os
@@ -9,18 +9,22 @@ from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
+from routinekit.cli.interrupts import STOPPED, TERMINATED, Interrupts
 from routinekit.cli.options import options_of
-
-STOPPED = 130
-"""What a shell expects of a command that Ctrl-C ended."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
+    with Interrupts() as interrupts:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+    return TERMINATED if interrupts.terminated else status
+
+
+def _run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = options_of(sys.argv[1:] if arguments is None else arguments)
+    options = options_of(arguments)
     try:
         status: int = import_module(f"routinekit.cli.{options.command}").run(options)
         sys.stdout.flush()

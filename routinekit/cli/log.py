@@ -9,8 +9,8 @@ from routinekit.cli.files import read, tell
 from routinekit.cli.journals import Journals
 from routinekit.cli.style import Style
 from routinekit.quantities import clock_text, counted
-from routinekit.session.account import ExerciseDone, Report, Summary
 from routinekit.session.journal import Journal
+from routinekit.session.tally import ExerciseDone, Report, Summary
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def _lines(journal: Journal, style: Style) -> Iterator[str]:
     for exercise in summary.exercises:
         yield f"  {_time(exercise.lasted):>7}  {_done(exercise)}"
     for report in summary.reports:
-        yield f"  {_said(report)}"
+        yield f"  {_report(report)}"
     for rule in summary.stop_rules:
         yield f"  {style.severity(rule, 'warning')} was met"
 
@@ -55,7 +55,7 @@ def _done(exercise: ExerciseDone) -> str:
     return f"{exercise.name}: {', '.join([counted(exercise.done, 'step', 'steps'), *parts])}"
 
 
-def _said(report: Report) -> str:
+def _report(report: Report) -> str:
     of = f" in {report.exercise}" if report.exercise else ""
     return f"{_time(timedelta(milliseconds=report.at_ms)):>7}  {report.what} {report.value:g}{of}"
 

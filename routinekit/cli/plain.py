@@ -38,7 +38,7 @@ class PlainPlayer:
     speed: float = 1.0
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    told: set[tuple[str, tuple[Prose, ...], tuple[str, ...]]] = Factory(set)
+    introduced: set[tuple[str, tuple[Prose, ...], tuple[str, ...]]] = Factory(set)
     done: Counter[str] = Factory(Counter)
     last: Step | None = None
     passed: int = 0
@@ -55,11 +55,11 @@ class PlainPlayer:
         timeline = session.timeline
         try:
             self._print(style.bold(f"{timeline.routine.name} ({time_text(timeline.total)})"))
-            self._tell(timeline.prose)
+            self._print_prose(timeline.prose)
             begin = session.resume if session.state.phase == "paused" else session.start
-            self._hear(session, begin(self._clock()))
+            self._handle(session, begin(self._clock()))
             while session.state.phase != "finished":
-                self._hear(session, session.tick(self._clock()))
+                self._handle(session, session.tick(self._clock()))
                 self._pass_time(session)
         except KeyboardInterrupt:
             session.stop(self._clock())
@@ -79,7 +79,7 @@ class PlainPlayer:
 
     # ------------------------------------------------------------ what happens
 
-    def _hear(self, session: Session, events: Iterable[e.Event]) -> None:
+    def _handle(self, session: Session, events: Iterable[e.Event]) -> None:
         for event in events:
             match event:
                 case e.Cautions():
@@ -93,7 +93,7 @@ class PlainPlayer:
                 case e.CueSaid(text=text):
                     self._print(f"{self._clear}{'':>7}  {text}")
                 case e.Asked(exercise=exercise, what=what):
-                    self._ask_for(session, exercise, what)
+                    self._ask_reports(session, exercise, what)
                 case e.StopRuleMet(rule=rule):
                     self._stop_or_not(session, rule)
 
@@ -108,25 +108,25 @@ class PlainPlayer:
         self._print(Style(self.out).severity(f"{rule}: it is time to stop", "warning"))
         if self._ask("go on all the same? (y, or Enter to stop) ").lower() != "y":
             raise KeyboardInterrupt
-        self._hear(session, session.resume(self._clock()))
+        self._handle(session, session.resume(self._clock()))
 
     def _acknowledge(self, session: Session, cautions: e.Cautions) -> None:
         told = {words.text for words in session.timeline.prose}
-        self._tell(Prose("caution", text) for text in cautions.texts if text not in told)
+        self._print_prose(Prose("caution", text) for text in cautions.texts if text not in told)
         if self.keys.isatty():
             self._ask("press Enter when you have read the cautions ")
-        self._hear(session, session.acknowledge(self._clock()))
+        self._handle(session, session.acknowledge(self._clock()))
 
     def _wait(self, session: Session, step: Step) -> None:
         """A step of unknown length lasts until Enter is pressed; without a keyboard it is passed by."""
         if self.keys.isatty():
             self._ask(f"{self._clear}{describe(step)} (press Enter when you are done) ")
-            self._hear(session, session.done(self._clock()))
+            self._handle(session, session.done(self._clock()))
         else:
             self.passed += 1
-            self._hear(session, session.skip(self._clock()))
+            self._handle(session, session.skip(self._clock()))
 
-    def _ask_for(self, session: Session, exercise: str | None, what: Iterable[str]) -> None:
+    def _ask_reports(self, session: Session, exercise: str | None, what: Iterable[str]) -> None:
         """What the author wants to know of an exercise, while the clock stands still."""
         if not self.keys.isatty():
             return
@@ -137,9 +137,9 @@ class PlainPlayer:
             answer = self._ask(f"{self._clear}{of}: {each}? (a number, or Enter for none) ")
             with contextlib.suppress(ValueError):  # no number is no report
                 reported = session.report(each, float(answer), self._clock(), exercise=exercise)
-                self._hear(session, reported)
+                self._handle(session, reported)
         if running:
-            self._hear(session, session.resume(self._clock()))
+            self._handle(session, session.resume(self._clock()))
 
     def _pass_time(self, session: Session) -> None:
         wake, step = session.wake, session.step
@@ -160,17 +160,17 @@ class PlainPlayer:
     def _introduce(self, step: Step) -> None:
         """How an exercise or a window is done, once before it first begins; in a pipe the step itself."""
         name = step.exercise or (step.text if step.tasks else "")
-        if name and (name, step.prose, step.tasks) not in self.told:
-            self.told.add((name, step.prose, step.tasks))
+        if name and (name, step.prose, step.tasks) not in self.introduced:
+            self.introduced.add((name, step.prose, step.tasks))
             self._print("")
             self._print(Style(self.out).bold(name))
-            self._tell(step.prose)
+            self._print_prose(step.prose)
             for task in step.tasks:
                 self._print(f"• {task}")
         if not self.out.isatty():
             self._print(describe(step) + ("" if step.duration_ms else " (until you are done)"))
 
-    def _tell(self, prose: Iterable[Prose]) -> None:
+    def _print_prose(self, prose: Iterable[Prose]) -> None:
         style = Style(self.out)
         for words in prose:
             if words.field not in TOLD:

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 
 from attrs import define
 
-from routinekit.cli import STOPPED
 from routinekit.cli.files import open_timeline
+from routinekit.cli.interrupts import STOPPED
 from routinekit.cli.journals import Journals
 from routinekit.cli.plain import PlainPlayer
 from routinekit.session import Session

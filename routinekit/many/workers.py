@@ -5,14 +5,16 @@ works without a trace in what others send. The executor of `concurrent.futures` 
 that dies takes the answers of all with it, and none can be ended before it is done.
 """
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import TracebackType
 
 from attrs import Factory, define
@@ -155,11 +157,24 @@ class Workers:
 def work(connection: Connection, root: Root, limits: Limits) -> None:
     """What a process does: say that it is ready, then read files and answer for each, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows, where it can't be blocked
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, ConnectionError):
         connection.send(None)
         while True:
             for path in connection.recv():
                 connection.send(compile_file(path, root, limits))
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, also by SIGKILL and in the middle of a file.
+
+    A thread waits for that, since Linux alone would send a signal, and sends it when the thread that started
+    this process ends, which may be long before its process does.
+    """
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 @contextmanager

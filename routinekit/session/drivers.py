@@ -31,7 +31,7 @@ async def play(
     seconds.
     """
     sleep = sleep or _sleep_of_this_loop()
-    for event in _course(what, speed, now):
+    for event in _events_and_waits(what, speed, now):
         if isinstance(event, float):
             await sleep(event)
         else:
@@ -46,14 +46,16 @@ def play_blocking(
     sleep: Callable[[float], object] = time.sleep,
 ) -> Iterator[Event]:
     """Play a timeline or a session like `play`, in a plain loop that sleeps between two events."""
-    for event in _course(what, speed, now):
+    for event in _events_and_waits(what, speed, now):
         if isinstance(event, float):
             sleep(event)
         else:
             yield event
 
 
-def _course(what: Timeline | Session, speed: float, now: Callable[[], float]) -> Iterator[Event | float]:
+def _events_and_waits(
+    what: Timeline | Session, speed: float, now: Callable[[], float]
+) -> Iterator[Event | float]:
     """Events, and between them the seconds to sleep."""
     alone = isinstance(what, Timeline)
     session = Session(what, auto=True) if isinstance(what, Timeline) else what

@@ -1,6 +1,7 @@
 """What a session says: one class for each thing that can happen, and the data that a journal keeps of it.
 
-When each of them happens is decided in `course`; what comes of all of them is counted in `account`.
+When each of them happens is decided in `machine` and `inputs`, which phase it ends in `table.json`; what
+comes of all of them is counted in `tally`.
 """
 
 import re
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from attrs import asdict, field, frozen
 
+from routinekit.session.table import STEP_FIELDS
 from routinekit.steps import Step
 
 How = Literal["done", "skipped", "cut", "rested"]
@@ -17,9 +19,6 @@ How = Literal["done", "skipped", "cut", "rested"]
 What was `rested` is no step of the timeline: it is what was left of an interval, and has the number of the
 step before it.
 """
-
-STEP_FIELDS = ("index", "path", "kind", "exercise", "text")
-"""What a journal keeps of a step."""
 
 
 @frozen

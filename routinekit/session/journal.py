@@ -9,7 +9,7 @@ of it:
 
     {"input": "done", "clock_ms": 61000, "at_ms": 60000, "value": null, "events": [{"event": "paused", …}]}
 
-Whoever gives the inputs to a new session comes to the same place. `VERSION` grows when a field changes its
+Whoever gives the inputs to a new session comes to the same place. The version grows when a field changes its
 meaning or goes away; a new field is no new version.
 """
 
@@ -25,11 +25,10 @@ from attrs import frozen
 
 from routinekit.model import Routine
 from routinekit.resolve.names import used_files
-from routinekit.session.account import Summary
+from routinekit.session.table import INPUT_FIELDS, JOURNAL_VERSION
+from routinekit.session.tally import Summary
 from routinekit.steps import Timeline
 from routinekit.written import written
-
-VERSION = 1
 
 
 class JournalError(ValueError):
@@ -45,7 +44,7 @@ def mark_of(routine: Routine) -> int:
 def heading(timeline: Timeline, *, auto: bool, when: str = "") -> dict[str, Any]:
     """The first line of a journal; `when` is the time at which it begins, as the front end knows it."""
     return {
-        "routinekit_journal": VERSION,
+        "routinekit_journal": JOURNAL_VERSION,
         "routine": timeline.routine.name,
         "mark": mark_of(timeline.routine),
         "choices": timeline.chosen,
@@ -72,16 +71,16 @@ class Journal:
         Raises `JournalError` where they are none.
         """
         first, *inputs = _objects(lines) or [{}]
-        if first.get("routinekit_journal") != VERSION:
-            raise JournalError(f"this is no journal of version {VERSION}")
+        if first.get("routinekit_journal") != JOURNAL_VERSION:
+            raise JournalError(f"this is no journal of version {JOURNAL_VERSION}")
         try:
             return cls(
-                first["routine"],
-                first["mark"],
-                first["choices"],
-                first["auto"],
-                first["when"],
-                tuple(inputs),
+                routine=first["routine"],
+                mark=first["mark"],
+                choices=first["choices"],
+                auto=first["auto"],
+                when=first["when"],
+                inputs=tuple(inputs),
             )
         except KeyError as missing:
             raise JournalError(f"the first line of the journal lacks {missing}") from missing
@@ -112,9 +111,7 @@ def _objects(lines: Iterable[str]) -> list[dict[str, Any]]:
         except ValueError:
             torn = f"line {number} of the journal can't be read"  # the last one may have been cut off
             continue
-        if not isinstance(value, dict) or (
-            found and not {"input", "clock_ms", "value", "events"} <= set(value)
-        ):
+        if not isinstance(value, dict) or (found and not {*INPUT_FIELDS} <= set(value)):
             raise JournalError(f"line {number} of the journal is no input")
         found.append(value)
     return found

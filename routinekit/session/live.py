@@ -2,7 +2,7 @@
 
 It owns no clock and does no input or output. Each input is a method that takes the time, in seconds or as a
 timedelta on any clock that doesn't run backwards, and answers with events; `wake` says when to call `tick`
-next. What follows what is decided in `course`; here inputs come in, and are kept.
+next. What an input does is decided in `inputs` and `machine`; here it comes in, and is kept.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -13,15 +13,15 @@ from typing import Any
 import routinekit.session.events as e
 from routinekit.document import timeline as timeline_of
 from routinekit.model import Routine
-from routinekit.session.account import COUNTED, Summary
-from routinekit.session.course import INPUTS, REPORTS, Course, State
+from routinekit.session.inputs import give
 from routinekit.session.journal import Journal, JournalError, heading, mark_of
+from routinekit.session.machine import Machine, State
+from routinekit.session.table import REPORTED_BELOW, REPORTS
+from routinekit.session.tally import COUNTED, Summary
 from routinekit.steps import Step, Timeline
 
 Time = float | timedelta
 Record = Callable[[Mapping[str, Any]], object]
-MOST = 1_000_000
-"""What no report comes to."""
 
 
 class Session:
@@ -44,7 +44,7 @@ class Session:
     def __init__(
         self, timeline: Timeline, *, auto: bool = False, record: Record | None = None, when: str = ""
     ) -> None:
-        self._course = Course(timeline, auto)
+        self._machine = Machine(timeline, auto)
         self._record = record
         self._happened: list[e.Event] = []
         self._untold: list[e.Event] = []
@@ -70,7 +70,7 @@ class Session:
         session = cls(timeline, auto=journal.auto)
         for number, line in enumerate(journal.inputs, 2):
             try:
-                session._at(line["input"], line["clock_ms"], line["value"])
+                session._at(line["input"], round(line["clock_ms"]), line["value"])
             except (LookupError, TypeError, ValueError) as error:
                 raise JournalError(f"line {number} of the journal can't be followed") from error
         session._record = record
@@ -131,7 +131,7 @@ class Session:
         It is that of the step; in a rest, the one before it; else name it, as an event `Asked` does. A rule
         of the author that it meets pauses the session. Raises `ValueError` for anything else.
         """
-        if what not in REPORTS or not 0 <= value < MOST:
+        if what not in REPORTS or not 0 <= value < REPORTED_BELOW:
             raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
         return self._take("report", now, [what, float(value), exercise])
 
@@ -148,22 +148,22 @@ class Session:
     @property
     def timeline(self) -> Timeline:
         """What is run."""
-        return self._course.timeline
+        return self._machine.timeline
 
     @property
     def state(self) -> State:
         """Where it is, as plain data."""
-        return self._course.state
+        return self._machine.state
 
     @property
     def step(self) -> Step | None:
         """The step that is being done, if one is."""
-        return self._course.step
+        return self._machine.step
 
     @property
     def left(self) -> timedelta | None:
         """How long the step still lasts; None where nobody knows, and where none is being done."""
-        ends = self._course.ends() if self.step else None
+        ends = self._machine.ends() if self.step else None
         return None if ends is None else timedelta(milliseconds=max(0, ends - self.state.now))
 
     @property
@@ -174,13 +174,13 @@ class Session:
     @property
     def wake(self) -> timedelta | None:
         """When to call `tick`, on the clock of the front end; None where nothing happens by itself."""
-        moment = self._course.next_moment()
+        moment = self._machine.next_moment()
         return None if moment is None else timedelta(milliseconds=self.state.base + moment)
 
     @property
     def cautions(self) -> tuple[str, ...]:
         """What has to be read before it starts: of the routine, its blocks and its exercises."""
-        return self._course.cautions
+        return self._machine.safety.cautions
 
     @property
     def summary(self) -> Summary:
@@ -192,21 +192,19 @@ class Session:
     def _take(self, what: str, now: Time, value: Any = None) -> tuple[e.Event, ...]:
         """One input: what has happened by itself until then, what it does, and what follows at once."""
         given = _milliseconds(now)
-        anew = what == "resume" and self.state.phase == "paused"
-        return self._at(what, given if anew else max(self.state.clock, given), value)
+        on_another_clock = what == "resume" and self._machine.takes(what)
+        return self._at(what, given if on_another_clock else max(self.state.clock, given), value)
 
     def _at(self, what: str, clock: int, value: Any = None) -> tuple[e.Event, ...]:
-        before = copy(self._course)
+        before = copy(self._machine)
         try:
-            self._course.go_on(clock)
-            INPUTS[what](self._course, value)
-            self._course.go_on(clock)
+            give(self._machine, what, clock, value)
         except ValueError:  # nothing was done but what happened by itself, which is told with the next input
             self._keep("tick", clock, None)
             raise
         except BaseException:  # Ctrl-C in the middle of it: as if nobody had called
-            self._course = before
-            self._course.events = []
+            self._machine = before
+            self._machine.events = []
             raise
         self._keep(what, clock, value)
         events, self._untold = tuple(self._untold), []
@@ -214,7 +212,7 @@ class Session:
 
     def _keep(self, what: str, clock: int, value: Any) -> None:
         """Remember what came of an input, and give it to who writes a journal."""
-        events, self._course.events = self._course.events, []
+        events, self._machine.events = self._machine.events, []
         self._untold += events
         self._happened += [event for event in events if isinstance(event, COUNTED)]
         if self._record and (events or what != "tick"):

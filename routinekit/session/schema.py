@@ -6,8 +6,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from attrs import fields
 
 import routinekit.session.events as e
-from routinekit.session.course import INPUTS
-from routinekit.session.journal import VERSION
+from routinekit.session.table import INPUTS, JOURNAL_VERSION, REPORTS, STEP_FIELDS
 from routinekit.steps import Step
 
 Schema = dict[str, Any]
@@ -31,7 +30,7 @@ def journal_schema() -> Schema:
     events = {name: _event(name, kind) for name, kind in e.EVENTS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A line of a routinekit journal, version {VERSION}",
+        "title": f"A line of a routinekit journal, version {JOURNAL_VERSION}",
         "oneOf": [{"$ref": "#/$defs/heading"}, {"$ref": "#/$defs/input"}],
         "$defs": {**events, "step": _step(), "heading": _heading(), "input": _input(list(events))},
     }
@@ -49,9 +48,9 @@ def _event(name: str, kind: type[e.Event]) -> Schema:
 
 def _step() -> Schema:
     hints = get_type_hints(Step)
-    own = {name: vars(Step)[name] for name in e.STEP_FIELDS if name not in hints}
+    own = {name: vars(Step)[name] for name in STEP_FIELDS if name not in hints}
     hints |= {name: get_type_hints(method.fget)["return"] for name, method in own.items()}
-    return _object({name: _of(hints[name]) for name in e.STEP_FIELDS})
+    return _object({name: _of(hints[name]) for name in STEP_FIELDS})
 
 
 def _heading() -> Schema:
@@ -63,14 +62,21 @@ def _heading() -> Schema:
     choices["affected"] = {"enum": ["left", "right", None]}
     choices["ranges"] = {"enum": ["low", "middle", "high"]}
     choices["part"] = _of(str | None)
-    first: Schema = {"routinekit_journal": {"const": VERSION}, "choices": _object(choices)}
+    first: Schema = {"routinekit_journal": {"const": JOURNAL_VERSION}, "choices": _object(choices)}
     first |= {"routine": _of(str), "mark": _of(int), "auto": _of(bool), "when": _of(str)}
     return _object(first)
 
 
 def _input(events: list[str]) -> Schema:
     """Any other line: an input takes a value of its own kind, or none."""
-    takes = {name: _of(_value(method)) for name, method in INPUTS.items()}
+    report = {
+        "type": "array",
+        "prefixItems": [{"enum": list(REPORTS)}, _of(float), _of(str | None)],
+        "minItems": 3,
+        "maxItems": 3,
+    }
+    values = {None: _of(NoneType), "index": _of(int), "names": _of(list[str]), "report": report}
+    takes = {name: values[what] for name, what in INPUTS.items()}
     return {
         **_object(
             {
@@ -90,11 +96,6 @@ def _input(events: list[str]) -> Schema:
     }
 
 
-def _value(method: object) -> object:
-    hints = get_type_hints(method)
-    return next(hint for name, hint in hints.items() if name != "return")
-
-
 def _of(hint: Any) -> Schema:
     """The schema of a type."""
     if hint in _PLAIN:
@@ -105,11 +106,4 @@ def _of(hint: Any) -> Schema:
         return {"enum": list(inner)}
     if origin is UnionType:
         return {"anyOf": [_of(each) for each in inner]}
-    if origin is list or inner[-1] is Ellipsis:
-        return {"type": "array", "items": _of(inner[0])}
-    return {
-        "type": "array",
-        "prefixItems": [_of(each) for each in inner],
-        "minItems": len(inner),
-        "maxItems": len(inner),
-    }
+    return {"type": "array", "items": _of(inner[0])}

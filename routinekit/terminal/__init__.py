@@ -1,7 +1,7 @@
 """The player for a terminal, with a big clock and keys. It needs the extra `terminal`, which is Textual.
 
 `app` is the program, `playing` its screen and `dialogs` what it asks; `view` is what is shown, as data,
-`player` what each key does to a session, `keys` the one table of keys.
+`controls` what each key does to a session, `keys` the table of keys.
 """
 
 from collections.abc import Callable

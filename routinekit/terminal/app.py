@@ -1,4 +1,4 @@
-"""The terminal player: it gives the keys to a `Player`, ticks it, and shows what the session answers."""
+"""The terminal player: it gives the keys to its controls, ticks them, and shows what the session answers."""
 
 import time
 from collections import deque
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 import routinekit.session.events as e
 from routinekit.session import Session
+from routinekit.terminal.controls import Controls
 from routinekit.terminal.dialogs import (
     Answer,
     Asking,
@@ -23,9 +24,8 @@ from routinekit.terminal.dialogs import (
     StopRule,
 )
 from routinekit.terminal.keys import bindings
-from routinekit.terminal.player import Player
 from routinekit.terminal.playing import Playing
-from routinekit.terminal.questions import Question
+from routinekit.terminal.prompts import Prompt
 from routinekit.terminal.sound import rings, spoken
 from routinekit.terminal.view import About, about, view
 from routinekit.terminal.voice import Voice
@@ -63,23 +63,23 @@ class PlayerApp(App[int]):
         self._fresh, self._unfinished = fresh, unfinished
         self._quiet, self._voice = quiet, voice
         self._playing = Playing()
-        self._player: Player | None = None
+        self._controls: Controls | None = None
         self._about = About()
         self._drawn: object = None  # the step that it is about
-        self._talks: deque[Callable[[Player], Dialog]] = deque()
-        self._talking = False
+        self._dialogs: deque[Callable[[Controls], Dialog]] = deque()
+        self._is_asking = False
         self._rings = False
 
     @property
-    def player(self) -> Player:
-        """The hand on the session; there is one as soon as the person has chosen what to play."""
-        assert self._player is not None
-        return self._player
+    def controls(self) -> Controls:
+        """What acts on the session; there is one as soon as the person has chosen what to play."""
+        assert self._controls is not None
+        return self._controls
 
     @property
     def session(self) -> Session | None:
         """What is played, if the person has chosen it."""
-        return self._player.session if self._player else None
+        return self._controls.session if self._controls else None
 
     # ------------------------------------------------------------ from the beginning to the end
 
@@ -87,14 +87,14 @@ class PlayerApp(App[int]):
         """Begin, or ask whether to go on with what was cut off."""
         await self.push_screen(self._playing)
         if self._unfinished:
-            self._talking = True
+            self._is_asking = True
             self.push_screen(Offer(), self._offered)
         else:
             self._play(self._fresh())
         self.set_interval(LOOK, self.look)
 
     def _offered(self, answer: Answer | None) -> None:
-        self._talking = False
+        self._is_asking = False
         if answer == "resume" and self._unfinished:
             self._play(self._unfinished())
         elif answer == "anew":
@@ -103,134 +103,134 @@ class PlayerApp(App[int]):
             self.exit(STOPPED)
 
     def _play(self, session: Session) -> None:
-        self._player = Player(session, self._clock, self._hear)
+        self._controls = Controls(session, self._clock, self._on_session_event)
         if session.state.phase == "finished":  # it was cut off while its end was shown
             self._end()
-        self.player.start()
+        self.controls.start()
         self.look()
 
     def look(self) -> None:
         """Time has passed: do what happens by itself, and show what is so now."""
-        if self._player:
-            self._player.look()
-            self._show(self._player)
+        if self._controls:
+            self._controls.tick()
+            self._show(self._controls)
 
-    def _show(self, player: Player) -> None:
+    def _show(self, controls: Controls) -> None:
         """Draw what is so now, ring once for all that has happened, and ask what there is to ask."""
-        step = player.session.step
+        step = controls.session.step
         new = step is not self._drawn
         if new:
-            self._drawn, self._about = step, about(player.session.timeline, step) if step else About()
-        shown = view(player.session, self._about, player.counted)
+            self._drawn, self._about = step, about(controls.session.timeline, step) if step else About()
+        shown = view(controls.session, self._about, controls.counted)
         self._playing.show(shown)
         if new:
             self._playing.show_words(shown)
         if self._rings and not self._quiet:
             self.bell()
         self._rings = False
-        self._talk()
+        self._ask_next()
 
     # ------------------------------------------------------------ what the session says
 
-    def _hear(self, event: e.Event) -> None:
+    def _on_session_event(self, event: e.Event) -> None:
         self._rings = self._rings or rings(event)
         if self._voice and (words := spoken(event)):
             self._voice.say(words)
         match event:
             case e.Cautions():
                 texts = event.texts
-                self._talks.append(lambda _: CautionsRead(texts))
+                self._dialogs.append(lambda _: CautionsRead(texts))
             case e.Asked():
-                self._talks.extend(_asking(what, event.exercise) for what in event.what)
+                self._dialogs.extend(_asking(what, event.exercise) for what in event.what)
             case e.StopRuleMet():
                 rule, value = event.rule, event.value
-                self._talks.appendleft(lambda _: StopRule(rule, value))
+                self._dialogs.appendleft(lambda _: StopRule(rule, value))
             case e.Finished():
                 self._end()
 
     def _end(self) -> None:
-        self._talks.append(
-            lambda player: Ending(player.session.timeline.routine.name, player.session.summary)
+        self._dialogs.append(
+            lambda controls: Ending(controls.session.timeline.routine.name, controls.session.summary)
         )
 
     # ------------------------------------------------------------ what is asked
 
-    def _talk(self) -> None:
+    def _ask_next(self) -> None:
         """Ask the next thing, while the session stands still; go on where there is nothing to ask."""
-        if self._talking:
+        if self._is_asking:
             return
-        if self._talks:
-            self._talking = True
-            self.player.hold()
-            dialog = self._talks.popleft()(self.player)
+        if self._dialogs:
+            self._is_asking = True
+            self.controls.hold()
+            dialog = self._dialogs.popleft()(self.controls)
             self.push_screen(dialog, lambda answer: self._answered(dialog, answer))
         else:
-            self.player.release()
+            self.controls.release()
 
-    def _ask(self, make: Callable[[Player], Dialog]) -> None:
-        self._talks.append(make)
+    def _ask(self, make: Callable[[Controls], Dialog]) -> None:
+        self._dialogs.append(make)
         self.look()
 
     def _answered(self, dialog: Dialog, answer: Answer | None) -> None:
-        self._talking = False
-        player = self.player
+        self._is_asking = False
+        controls = self.controls
         match dialog, answer:
             case CautionsRead(), "read":
-                player.acknowledge()
+                controls.acknowledge()
             case CautionsRead(), _:
                 self.action_end()
                 return
             case StopRule() | Quit(), "stop":
-                player.stop()
+                controls.stop()
             case StopRule(), "go on":
-                player.go_on()
+                controls.resume()
             case Asking(), float():
-                player.report(dialog.question.what, answer, dialog.question.exercise)
+                controls.report(dialog.prompt.what, answer, dialog.prompt.exercise)
             case Jump(), int():
-                player.jump(answer)
+                controls.jump(answer)
             case Ending(), _:
                 self._leave()
                 return
         self.look()
 
     def _leave(self) -> None:
-        summary = self.player.session.summary
+        summary = self.controls.session.summary
         self.exit(FINISHED if summary.finished and not summary.stopped else STOPPED)
 
     # ------------------------------------------------------------ keys
 
     def action_pause(self) -> None:
         """Pause, or go on."""
-        self.player.pause()
+        self.controls.pause()
         self.look()
 
     def action_done(self) -> None:
         """The step is done."""
-        self.player.done()
+        self.controls.done()
         self.look()
 
     def action_skip(self) -> None:
         """Leave the step out."""
-        self.player.skip()
+        self.controls.skip()
         self.look()
 
     def action_go_back(self) -> None:
         """Go back a step."""
-        self.player.back()
+        self.controls.back()
         self.look()
 
     def action_jump(self) -> None:
         """Go somewhere else."""
-        self._ask(lambda player: Jump(player.session.timeline, player.session.state.index))
+        self._ask(lambda controls: Jump(controls.session.timeline, controls.session.state.index))
 
     def action_more(self) -> None:
         """One rep or one round more."""
-        self.player.count(+1)
+        self.controls.count(+1)
         self.look()
 
     def action_less(self) -> None:
         """One rep less."""
-        self.player.count(-1)
+        self.controls.count(-1)
         self.look()
 
     def action_pain(self) -> None:
@@ -259,17 +259,17 @@ class PlayerApp(App[int]):
 
     def action_end(self) -> None:
         """End it at once."""
-        if self._player is None:
+        if self._controls is None:
             self.exit(STOPPED)
             return
-        self._player.stop()
+        self._controls.stop()
         self._leave()
 
     @property
     def _exercise(self) -> str | None:
-        step = self.player.session.step
+        step = self.controls.session.step
         return step.exercise if step else None
 
 
-def _asking(what: str, exercise: str | None) -> Callable[[Player], Dialog]:
-    return lambda _: Asking(Question(what, exercise))
+def _asking(what: str, exercise: str | None) -> Callable[[Controls], Dialog]:
+    return lambda _: Asking(Prompt(what, exercise))

@@ -13,11 +13,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from routinekit.session import Summary
+from routinekit.session.table import WORDS
 from routinekit.steps import Timeline
 from routinekit.terminal.ending import heading, lines
-from routinekit.terminal.keys import KEYS, Room, bindings, keys_of
+from routinekit.terminal.keys import KEYS, bindings, keys_of
 from routinekit.terminal.places import Place, exercises, found, number_in
-from routinekit.terminal.questions import Question
+from routinekit.terminal.prompts import Prompt
 
 Answer = str | int | float
 """What a dialog comes to: the answer that a key stands for, the step to go to, or the value of a report."""
@@ -30,7 +31,7 @@ FRAME = 7
 class Dialog(ModalScreen[Answer]):
     """A title, some lines, and the keys that answer it, which the footer shows."""
 
-    room: ClassVar[Room]
+    room: ClassVar[str]
 
     def __init__(self, title: str, lines: Iterable[str]) -> None:
         super().__init__()
@@ -66,7 +67,7 @@ class CautionsRead(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings("cautions")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        super().__init__("Read this before you begin", (f"• {text}" for text in texts))
+        super().__init__(WORDS["read_cautions"], (f"• {text}" for text in texts))
 
 
 class StopRule(Dialog):
@@ -77,9 +78,8 @@ class StopRule(Dialog):
 
     def __init__(self, rule: str, value: float) -> None:
         what = rule.removeprefix("stop if ").split(" ", 1)[0]
-        super().__init__(
-            "STOP", [f"The author of this routine says: {rule}.", f"You said: {what} {value:g}."]
-        )
+        said = WORDS["you_said"].format(what=what, value=f"{value:g}")
+        super().__init__("STOP", [WORDS["rule_says"].format(rule=rule), said])
 
 
 class Quit(Dialog):
@@ -89,7 +89,7 @@ class Quit(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings("quit")
 
     def __init__(self) -> None:
-        super().__init__("End it here?", ["What you have done so far is kept."])
+        super().__init__(WORDS["quit"], ["What you have done so far is kept."])
 
 
 class Offer(Dialog):
@@ -134,9 +134,9 @@ class Asking(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings("question")
     AUTO_FOCUS = "Input"
 
-    def __init__(self, question: Question) -> None:
-        super().__init__(question.words, ())
-        self.question = question
+    def __init__(self, prompt: Prompt) -> None:
+        super().__init__(prompt.words, ())
+        self.prompt = prompt
 
     def more(self) -> ComposeResult:
         """The field for the answer, and what is wrong with it."""
@@ -151,7 +151,7 @@ class Asking(Dialog):
         """Give the answer, if it is one; leave without."""
         if answer == "answer":
             try:
-                self.dismiss(self.question.value(self.query_one(Input).value))
+                self.dismiss(self.prompt.value(self.query_one(Input).value))
             except ValueError as wrong:
                 self.query_one(".wrong", Static).update(f"please give {wrong}")
         else:
@@ -219,7 +219,7 @@ class Jump(Dialog):
         self.dismiss(self._places[selected.option_index].index)
 
 
-def _keys_line(room: Room) -> Content:
+def _keys_line(room: str) -> Content:
     """The keys of a room as its last line; each can be clicked too."""
     shown = (
         Content.from_markup(f"[@click=screen.answer('{key.does}')][b]{key.shown}[/b] {key.short}[/]")

@@ -27,7 +27,7 @@ async def _picture(session: Session) -> str:
     hold = next(step for step in session.timeline.starting_at(far) if step.kind == "hold")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter")
-        app.player.jump(hold.index)
+        app.controls.jump(hold.index)
         time = (hold.duration_ms or 0) / 2000
         app.look()
         await pilot.pause()

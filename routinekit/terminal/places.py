@@ -10,12 +10,11 @@ from itertools import islice
 from attrs import frozen
 
 from routinekit.plan.tree import Instruction, Node
+from routinekit.session.table import NEXT_EXERCISE_WITHIN, WORDS
 from routinekit.steps import Step, Timeline
 
 BEFORE, AFTER = 3, 12
 """How many steps before the present one, and after it, are offered."""
-LOOK = 600
-"""How many steps ahead the next exercise is looked for."""
 SHOWN = 200
 """How many places are offered at once; to find another, one types a part of its name or its number."""
 LONGEST = 20
@@ -61,7 +60,7 @@ def _first_turns(
 def around(timeline: Timeline, index: int) -> Iterator[Place]:
     """The steps around that one, itself among them."""
     for step in timeline[max(0, index - BEFORE) : index + AFTER + 1]:
-        yield Place(step.index, told(step))
+        yield Place(step.index, step_line(step))
 
 
 def number_in(wanted: str) -> int | None:
@@ -84,11 +83,11 @@ def found(timeline: Timeline, known: Sequence[Place], index: int, wanted: str) -
 
 def next_exercise(timeline: Timeline, here: Step) -> str:
     """The exercise after this one, where it isn't too far away to be seen."""
-    ahead = islice(timeline.starting_at(here.index + 1), LOOK)
+    ahead = islice(timeline.starting_at(here.index + 1), NEXT_EXERCISE_WITHIN)
     return next((step.exercise for step in ahead if step.exercise not in (None, here.exercise)), None) or ""
 
 
-def told(step: Step, known: str | None = None) -> str:
+def step_line(step: Step, known: str | None = None) -> str:
     """A step on one line: what, of which exercise, which of how many; a known exercise is left out."""
     named = step.exercise and step.exercise != known and step.exercise not in step.text
     return " · ".join([step.text, *([step.exercise] if step.exercise and named else []), *counters(step)])
@@ -98,6 +97,7 @@ def counters(step: Step) -> Iterator[str]:
     """Which side, round, set and rep it is, each where there are several."""
     if step.side and step.kind != "switch":
         yield step.side
-    for name, counter in (("round", step.round), ("set", step.set), ("rep", step.rep)):
-        if counter and counter[1] > 1:
-            yield f"{name} {counter[0]:,} of {counter[1]:,}"
+    for name in WORDS["counters"]:
+        number, of = getattr(step, name) or (1, 1)
+        if of > 1:
+            yield WORDS["counter"].format(name=name, number=f"{number:,}", of=f"{of:,}")

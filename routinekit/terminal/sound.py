@@ -1,6 +1,7 @@
 """What is heard of a session: at which events the bell rings, and what is said at each."""
 
 import routinekit.session.events as e
+from routinekit.session.table import SPOKEN
 
 
 def rings(event: e.Event) -> bool:
@@ -10,19 +11,5 @@ def rings(event: e.Event) -> bool:
 
 def spoken(event: e.Event) -> str:
     """What is said, if anything is."""
-    match event:
-        case e.StepStarted():
-            return event.step.text
-        case e.Countdown():
-            return str(event.seconds)
-        case e.Halfway():
-            return "Half-way"
-        case e.CueSaid():
-            return event.text
-        case e.NextUp():
-            return f"Next: {event.step.text}"
-        case e.StopRuleMet():
-            return "Stop"
-        case e.Finished():
-            return "The end"
-    return ""
+    plain = event.plain()
+    return SPOKEN.get(event.name, "").format_map({**plain, **plain.get("step", {})})

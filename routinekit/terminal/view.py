@@ -10,15 +10,14 @@ from routinekit.plan.tree import NOTHING, Measure
 from routinekit.plan.walk import measure_before
 from routinekit.quantities import clock_text
 from routinekit.session import Session
+from routinekit.session.table import PROSE_FIRST, WORDS
 from routinekit.steps import Step, Timeline
-from routinekit.terminal.places import counters, next_exercise, told
+from routinekit.terminal.places import counters, next_exercise, step_line
 from routinekit.terminal.target import target_words
 from routinekit.vocabulary import TOLD
 
 OPEN = "-:--"
 """What a clock shows where nobody knows the time."""
-FIRST = ("caution", "position", "movement", "cue", "tip")
-"""The words that are shown before others."""
 
 
 @frozen
@@ -74,29 +73,31 @@ def about(timeline: Timeline, step: Step) -> About:
     before = measure_before(timeline.root, step.index)
     target = target_words(step.target)
     return About(
-        step.exercise or "",
-        step.text,
-        " · ".join(counters(step)),
-        target if target != step.text else "",
-        tuple(_words(timeline, step)),
-        step.tasks,
-        _next(timeline, step, after),
-        before,
+        exercise=step.exercise or "",
+        text=step.text,
+        where=" · ".join(counters(step)),
+        target=target if target != step.text else "",
+        words=tuple(_words(timeline, step)),
+        tasks=step.tasks,
+        next=_next(timeline, step, after),
+        before=before,
     )
 
 
 def view(session: Session, about: About, reps: str = "") -> View:
     """What is shown now; `about` is of the step that is being done, `reps` what was counted in its set."""
     timeline, step = session.timeline, session.step
+    fraction, left = _whole(session, about.before)
     return View(
-        timeline.routine.name,
-        f"step {step.index + 1:,} of {len(timeline):,}" if step else "",
-        about,
-        left_of(session),
-        _state(session),
-        _counted(session, reps),
-        " · ".join(_watches(session)),
-        *_whole(session, about.before),
+        title=timeline.routine.name,
+        place=f"step {step.index + 1:,} of {len(timeline):,}" if step else "",
+        about=about,
+        clock=left_of(session),
+        state=_state(session),
+        counted=_counted(session, reps),
+        watch=" · ".join(_watches(session)),
+        fraction=fraction,
+        left=left,
     )
 
 
@@ -109,11 +110,12 @@ def left_of(session: Session) -> Left:
     passed = session.state.now - session.state.started
     own = None if step.duration_ms is None else max(0, step.duration_ms - passed)
     capped = outer is not None and any(
-        begun.clock.is_watch and begun.ends == session.state.now + outer for begun in session.state.clocks
+        running.clock.is_watch and running.ends == session.state.now + outer
+        for running in session.state.clocks
     )
     if outer is None or (capped and (own is None or own < outer)):
         return Left(own, own is not None and not step.exact)
-    filled = any(begun.ends == session.state.now + outer for begun in session.state.clocks)
+    filled = any(running.ends == session.state.now + outer for running in session.state.clocks)
     return Left(outer, not step.exact and not filled)
 
 
@@ -132,17 +134,18 @@ def _words(timeline: Timeline, step: Step) -> Iterator[Prose]:
         ahead = islice(timeline.starting_at(step.index + 1), 2)
         of = next((each for each in ahead if each.prose), step)
     shown = [words for words in of.prose if words.field in TOLD]
-    yield from (words for field in FIRST for words in shown if words.field == field)
-    yield from (words for words in shown if words.field not in FIRST)
+    yield from (words for field in PROSE_FIRST for words in shown if words.field == field)
+    yield from (words for words in shown if words.field not in PROSE_FIRST)
     yield from (words for words in timeline.prose if words.field == "stop if")
 
 
 def _next(timeline: Timeline, step: Step, after: Step | None) -> str:
     if after is None:
-        return "this is the last step"
-    said = told(after, step.exercise)
+        return str(WORDS["last"])
+    said = step_line(after, step.exercise)
     later = next_exercise(timeline, step)
-    return f"next: {said}" + (f" · then {later}" if later and later not in said else "")
+    then = WORDS["then"].format(exercise=later) if later and later not in said else ""
+    return f"{WORDS['next'].format(step=said)}{then}"
 
 
 # ---------------------------------------------------------------- of a moment
@@ -166,12 +169,12 @@ def _counted(session: Session, reps: str) -> str:
 
 def _watches(session: Session) -> Iterator[str]:
     """What is done against a watch: how long it has been running, and when it runs out."""
-    for begun in session.state.clocks:
-        if begun.clock.is_watch:
+    for running in session.state.clocks:
+        if running.clock.is_watch:
             now = session.state.now
-            yield f"watch {clock_text((now - begun.at) // 1000 * 1000)}"
-            if begun.ends is not None:
-                yield f"{seconds_text(max(0, begun.ends - now))} to the cap"
+            yield WORDS["watch"].format(time=clock_text((now - running.at) // 1000 * 1000))
+            if running.ends is not None:
+                yield WORDS["cap"].format(time=seconds_text(max(0, running.ends - now)))
 
 
 def _whole(session: Session, before: Measure) -> tuple[float, str]:
@@ -183,18 +186,18 @@ def _whole(session: Session, before: Measure) -> tuple[float, str]:
     left, still_open = max(0, total.time - over), total.open - before.open
     mark = "~" if total.estimated > before.estimated else ""
     known = f"{mark}{seconds_text(left)}" if left or not still_open else ""
-    opened = f"{still_open:,} open {'step' if still_open == 1 else 'steps'}" if still_open else ""
-    words = " + ".join(filter(None, [known, opened])) + " left"
+    opened = f"{still_open:,} {WORDS['open'][still_open != 1]}" if still_open else ""
+    words = WORDS["left"].format(times=" + ".join(filter(None, [known, opened])))
     return _share(over, total.time) if total.time else _share(before.steps, total.steps), words
 
 
 def _over(session: Session, before: Measure) -> int:
     """The milliseconds of the plan that are over: an interval takes its time, whatever is done in it."""
     step, now = session.step, session.state.now
-    for begun in session.state.clocks:
-        if not begun.clock.is_watch:
-            outside = measure_before(session.timeline.root, begun.clock.first)
-            return outside.time + now - begun.at
+    for running in session.state.clocks:
+        if not running.clock.is_watch:
+            outside = measure_before(session.timeline.root, running.clock.first)
+            return outside.time + now - running.at
     return before.time + min(now - session.state.started, (step.duration_ms if step else None) or 0)
 
 

@@ -13,7 +13,7 @@ from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount
 from routinekit.testing.numbers import (
     PLAIN,
     Scope,
-    amounts_for,
+    amounts_in,
     amounts_of,
     breaths,
     conditions,
@@ -122,7 +122,10 @@ def _as_its_row_tells(kind: type[Dose], scope: Scope) -> st.SearchStrategy[Dose]
     if not kind.bounds:
         scope = evolve(scope, open_ended=False)
     words = WORDS.map(in_words)
-    return st.one_of(numbers(amounts_for(kind), scope), words if kind.in_words else st.nothing()).map(kind)
+    return st.one_of(
+        numbers(amounts_in(kind.takes, fractions=kind.fractions), scope),
+        words if kind.in_words else st.nothing(),
+    ).map(kind)
 
 
 @cache

@@ -10,7 +10,6 @@ from functools import cache
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from routinekit.doses import Numbered
 from routinekit.numbers import Alternative, Bound, Change, Condition, CounterAxis, Number, Value
 from routinekit.quantities import BREATH, COUNT, DIMENSIONS, HOUR, MINUTE, SECOND, UNIT_OF_WORD, Amount, Unit
 
@@ -76,14 +75,12 @@ def amounts_of(unit: str, most: int) -> st.SearchStrategy[Amount]:
 
 
 @cache
-def amounts_for(kind: type[Numbered]) -> st.SearchStrategy[Amount]:
-    """Amounts in every unit that a dose takes, whole where it takes no fractions: as its row tells."""
-    units = [unit for name in kind.takes for unit in DIMENSIONS[name].units]
-    parts = 2 if kind.fractions else 1
+def amounts_in(dimensions: tuple[str, ...], *, fractions: bool) -> st.SearchStrategy[Amount]:
+    """Amounts in every unit that measures one of these."""
+    units = [unit for name in dimensions for unit in DIMENSIONS[name].units]
+    parts = 2 if fractions else 1
     return st.builds(
-        lambda parted, unit: Amount(Fraction(parted, parts), unit),
-        st.integers(1, 60),
-        st.sampled_from(units),
+        lambda many, unit: Amount(Fraction(many, parts), unit), st.integers(1, 60), st.sampled_from(units)
     )
 
 

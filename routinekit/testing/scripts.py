@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from routinekit.choosing import choosable
 from routinekit.session import Session
-from routinekit.session.course import REPORTS
 from routinekit.session.events import Event
+from routinekit.session.table import REPORTS
 from routinekit.steps import Timeline
 
 
@@ -40,7 +40,7 @@ def inputs(timeline: Timeline) -> st.SearchStrategy[tuple[str, tuple[Any, ...]]]
     value = st.one_of(st.integers(0, 12), st.floats(0, 100))
     names = sorted(choosable(timeline.routine).values())
     taking = [
-        st.tuples(st.just("report"), st.tuples(st.sampled_from(REPORTS), value)),
+        st.tuples(st.just("report"), st.tuples(st.sampled_from(tuple(REPORTS)), value)),
         st.tuples(st.just("choose"), st.tuples(st.sets(st.sampled_from(names), max_size=3)))
         if names
         else st.nothing(),

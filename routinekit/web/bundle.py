@@ -17,7 +17,10 @@ from attrs import define, field
 ENTRY, STYLE = "element.js", "page.css"
 """The module that imports all others, and the style of the page around the player."""
 
-_IMPORT = re.compile(r'import (\{[^{}]*\}|\w+) from "\./([\w-]+\.(?:js|css))"( with \{ type: "css" \})?;')
+_IMPORT = re.compile(
+    r'import (?P<what>\{[^{}]*\}|\w+) from "(?:\./|\.\./\.\./session/)'
+    r'(?P<source>[\w-]+\.(?P<kind>js|css|json))"(?: with \{ type: "(?P<told>\w+)" \})?;'
+)
 _EXPORT = re.compile(r"export (?:(?:async )?function\*? ?|class |const )(\w+)\b")
 _NAME = re.compile(r"(\w+)(?: as (\w+))?")
 _REFUSED = re.compile(r"\b(?:import|export)\b")
@@ -30,8 +33,9 @@ class BundleError(ValueError):
 
 
 def player_file(name: str) -> str:
-    """A file of the player, from a wheel or a checkout."""
-    return (files("routinekit.web") / "player" / name).read_text(encoding="utf-8")
+    """A file of the player, or the table that Python's session reads too; from a wheel or a checkout."""
+    folder = files("routinekit") / ("session" if name.endswith(".json") else "web/player")
+    return (folder / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -66,11 +70,8 @@ class _Bundle:
             raise BundleError(f"`{name}` imports itself, by {', '.join(self._open)}")
         if name not in self.numbers:
             self._open.append(name)
-            body = (
-                _style_module(player_file(name))
-                if name.endswith(".css")
-                else self._module(name, player_file(name))
-            )
+            make = _VALUES.get(name.rpartition(".")[2])
+            body = make(player_file(name)) if make else self._module(name, player_file(name))
             self._open.pop()
             self.numbers[name] = len(self.numbers)
             self.parts.append(f"const m{self.numbers[name]}=(()=>{{\n{body}}})();\n")
@@ -81,7 +82,7 @@ class _Bundle:
         lines: list[str] = []
         for line in statements(name, text):
             if found := _IMPORT.fullmatch(line):
-                lines.append(self._imported(name, *found.groups()))
+                lines.append(self._imported(name, **found.groupdict()))
                 continue
             if found := _EXPORT.match(line):
                 exports.append(found[1])
@@ -91,12 +92,12 @@ class _Bundle:
             lines.append(line)
         return "".join(f"{line}\n" for line in lines) + f"return{{{','.join(exports)}}};\n"
 
-    def _imported(self, name: str, what: str, source: str, sheet: str | None) -> str:
-        is_sheet = source.endswith(".css")
-        if is_sheet != bool(sheet) or is_sheet == what.startswith("{"):
-            raise BundleError(f"{name}: a style is imported by a name, all else by names in braces")
+    def _imported(self, name: str, *, what: str, source: str, kind: str, told: str | None) -> str:
+        is_value = kind in _VALUES
+        if told != (kind if is_value else None) or is_value == what.startswith("{"):
+            raise BundleError(f"{name}: a style and data are imported by a name, all else by names in braces")
         number = self.add(source)
-        if is_sheet:
+        if is_value:
             return f"const {what}=m{number};"
         names = [_NAME.fullmatch(each.strip()) for each in what.strip("{}").split(",") if each.strip()]
         if None in names:
@@ -155,3 +156,12 @@ def _style_module(text: str) -> str:
     """A style sheet as a module whose value is a `CSSStyleSheet`."""
     written = json.dumps(minified_style(text), ensure_ascii=False)
     return f"const sheet=new CSSStyleSheet();\nsheet.replaceSync({written});\nreturn sheet;\n"
+
+
+def _data(text: str) -> str:
+    """JSON as the value that a module has of it, which is JavaScript too."""
+    return f"return {json.dumps(json.loads(text), ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+_VALUES = {"css": _style_module, "json": _data}
+"""What is imported as a value and is no module, by the kind of its file."""

@@ -9,7 +9,7 @@ from routinekit.model import Prose
 from routinekit.outline import dose_text, group_dose_text, time_text, title
 from routinekit.quantities import counted
 from routinekit.resolve import Group, Prescription
-from routinekit.session.care import Care
+from routinekit.session.safety import Safety
 from routinekit.steps import Part, Timeline
 from routinekit.vocabulary import TOLD
 from routinekit.web.html_page import HtmlPage, author_text, html_page
@@ -60,7 +60,7 @@ def _schedule(timeline: Timeline) -> Iterator[str]:
 def _before_start(timeline: Timeline) -> Element | None:
     """All cautions, whatever they were written on, and when to stop."""
     start = {words.text for words in timeline.prose if words.field == "start when"}
-    cautions = (f"Start when {text}" if text in start else text for text in Care(timeline).cautions)
+    cautions = (f"Start when {text}" if text in start else text for text in Safety(timeline).cautions)
     stops = (f"Stop if {words.text}" for words in timeline.prose if words.field == "stop if")
     lines = [*cautions, *map(_stop, timeline.stops), *stops]
     if not lines:

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from routinekit.cli import main
 from routinekit.cli.progress import Progress
-from tests.cli.test_processes import in_terminal
+from tests.cli.pseudo import in_terminal
 
 GOOD = "routine Good morning\ndo Plank, hold 20s\ndo Row, for 400 metres\n"
 BAD = "routine Bad\ndo Plank, hold 5\n"
@@ -155,7 +155,7 @@ def test_ctrl_c_ends_all_processes_at_once(command: str, folder: Path) -> None:
     long.write_text("routine Long\n" + "".join(f"do Exercise {n}, sets 3, reps 5\n" for n in range(3000)))
     paths = [str(folder / "bad.routine"), *[str(long)] * 2000]
     # It comes to its end only when the last process that could write to the terminal has ended.
-    out, status = in_terminal([command, *paths, "--workers", "2"], typed={"] 1 of": "\x03"})
+    out, status = in_terminal([command, *paths, "--workers", "2"], typed=[("] 1 of", "\x03")])
     assert status == 130
     assert "Traceback" not in out
     assert out.split("\r")[-1].replace("^C", "").strip() == ""

@@ -2,45 +2,17 @@
 
 import json
 import os
-import pty
-import select
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from routinekit.cli.plain import forget_keys
+from tests.cli.pseudo import COMMAND, in_terminal
 
-COMMAND = [sys.executable, "-m", "routinekit"]
 EXAMPLE = "examples/lower-back-pain.routine"
-
-
-def in_terminal(
-    arguments: list[str], *, environment: dict[str, str] | None = None, typed: dict[str, str] | None = None
-) -> tuple[str, int]:
-    """Run a command on a pseudo-terminal; keys are typed when the words before them are shown."""
-    process, terminal = pty.fork()
-    if not process:
-        os.execvpe(COMMAND[0], [*COMMAND, *arguments], {**os.environ, "TERM": "xterm", **(environment or {})})
-    shown, waiting, deadline = b"", dict(typed or {}), time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if not select.select([terminal], [], [], 0.1)[0]:
-            continue
-        try:
-            chunk = os.read(terminal, 4096)
-        except OSError:  # Linux says so at the end of a terminal
-            break
-        if not chunk:
-            break
-        shown += chunk
-        for words in [words for words in waiting if words.encode() in shown]:
-            os.write(terminal, waiting.pop(words).encode())
-    _, status = os.waitpid(process, 0)
-    os.close(terminal)
-    return shown.decode(), os.waitstatus_to_exitcode(status)
 
 
 def test_colour_is_for_terminals_and_never_with_no_color(tmp_path: Path) -> None:
@@ -56,7 +28,7 @@ def test_colour_is_for_terminals_and_never_with_no_color(tmp_path: Path) -> None
 
 
 def test_ctrl_c_in_a_terminal() -> None:
-    keys = {"read the cautions": "\n", "Knee rolls": "\x03"}
+    keys = [("read the cautions", "\n"), ("Knee rolls", "\x03")]
     shown, status = in_terminal(["play", "--plain", EXAMPLE, "--speed", "60"], typed=keys)
     assert status == 130
     assert "stopped after" in shown
@@ -67,11 +39,11 @@ def test_ctrl_c_in_a_terminal() -> None:
 def test_what_was_typed_too_early_ends_no_open_step(tmp_path: Path) -> None:
     file = tmp_path / "a.routine"
     file.write_text("routine R\ndo Plank, hold 1s\ndo Row, for 400 metres\n")
-    keys = {"Plank": "\n", "press Enter": "\x03"}
+    keys = [("Plank", "\n"), ("press Enter", "\x03")]
     shown, status = in_terminal(["play", "--plain", str(file)], typed=keys)
     assert status == 130
     assert "Row: " not in shown.split("stopped", 1)[1]
-    shown, status = in_terminal(["play", "--plain", str(file)], typed={"press Enter": "\n"})
+    shown, status = in_terminal(["play", "--plain", str(file)], typed=[("press Enter", "\n")])
     assert status == 0
     assert "done: 2 steps" in shown
 
@@ -89,7 +61,7 @@ def test_a_run_that_was_killed_is_gone_on_with_and_told_by_log(tmp_path: Path) -
     assert "cut off" in logged.stdout
     assert "Plank: 1 step" in logged.stdout
     shown, status = in_terminal(
-        ["play", "--plain", "--speed", "60", str(file), *kept], typed={"go on with it?": "\n"}
+        ["play", "--plain", "--speed", "60", str(file), *kept], typed=[("go on with it?", "\n")]
     )
     assert status == 0
     assert "Plank" not in shown.split("go on with it?")[1]
@@ -102,7 +74,7 @@ def test_what_an_exercise_asks_for_is_asked_and_a_stop_rule_stops(tmp_path: Path
     file = tmp_path / "a.routine"
     file.write_text("routine R\n  stop if pain > 3\ndo Plank, hold 1s, ask pain\ndo Bridge, hold 60s\n")
     kept = ["--journal", str(tmp_path / "kept")]
-    keys = {"pain? ": "5\n", "go on all the same?": "\n"}
+    keys = [("pain? ", "5\n"), ("go on all the same?", "\n")]
     shown, status = in_terminal(["play", "--plain", str(file), *kept], typed=keys)
     assert status == 130
     assert "stop if pain > 3: it is time to stop" in shown

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import routinekit as rk
-from routinekit.codes import CODES
 
 CASES = Path(__file__).parents[2] / "grammar" / "conformance"
 
@@ -56,8 +55,3 @@ def test_invalid(case: Path) -> None:
         if found.severity == "error"
     ]
     assert errors == expected["problems"]
-
-
-def test_the_severities_beside_the_cases_are_those_of_the_table() -> None:
-    severities = json.loads((CASES / "severities.json").read_text("utf-8"))
-    assert severities == {name: code.severity for name, code in CODES.items()}

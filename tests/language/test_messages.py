@@ -1,7 +1,8 @@
-"""Every message that the library has is shown to somebody who reads it: here.
+"""Every message that the library has is shown to somebody who reads it: here, or on the page of errors.
 
-The snapshot holds the whole report of each mistaken text. Where a message is made is read out of the source:
-each code that stands there has to be the origin of a report in the snapshot.
+The snapshot holds the whole report of each mistaken text, `grammar/ERRORS.md` that of the bad file of each
+code. Where a message is made is read out of the source: each code that stands there has to be the origin of a
+report in one of the two.
 """
 
 import ast
@@ -18,6 +19,7 @@ from syrupy.assertion import SnapshotAssertion
 import routinekit as rk
 from routinekit import file_resolver
 from routinekit.check.findings import Reason
+from routinekit.codes import CODES
 from routinekit.diagnostics import Diagnostic
 from routinekit.file_resolver import FileResolverError
 from routinekit.file_text import reader_killed, unreadable
@@ -78,6 +80,12 @@ def whole(text: str) -> str:
 
 def of_texts(texts: tuple[str, ...]) -> list[Diagnostic]:
     return [found for text in texts for found in rk.parse(whole(text), name="t.routine").diagnostics]
+
+
+def of_codes() -> list[Diagnostic]:
+    """What stands on the page of errors."""
+    files = (row.bad.encode("utf-8", "surrogateescape") for row in CODES.values() if row.bad)
+    return [found for file in files for found in rk.parse_bytes(file).diagnostics]
 
 
 def of_limits() -> list[Diagnostic]:
@@ -241,11 +249,11 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, set[Site]]]:
 
 def test_every_place_that_makes_a_message_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     messages = made(monkeypatch)
-    found = [*of_limits(), *of_bytes(), *of_choices(), *of_files(tmp_path, monkeypatch)]
+    found = [*of_codes(), *of_limits(), *of_bytes(), *of_choices(), *of_files(tmp_path, monkeypatch)]
     found += [each for texts in MISTAKEN.values() for each in of_texts(texts)]
     shown = {(each.code, each.message) for each in found}
     seen = {site for code, message, places in messages if (code, message) in shown for site in places}
     missing = [site for site in SITES if site not in seen]
     assert not missing, "\n".join(
-        f"{site.file}:{site.first}: {site.code} is in no snapshot" for site in missing
+        f"{site.file}:{site.first}: {site.code} is shown nowhere" for site in missing
     )

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
 from routinekit.codes import CODES
@@ -17,17 +16,21 @@ def found_in(text: str) -> list[tuple[str, int, int]]:
     return [(found.code, found.line, found.column) for found in rk.parse(text).diagnostics]
 
 
-@pytest.mark.parametrize("code", WITH_FILES)
-def test_the_bad_file_of_each_code_has_that_problem_only(code: str, snapshot: SnapshotAssertion) -> None:
-    data = CODES[code].bad.encode("utf-8", "surrogateescape")
-    diagnostics = rk.parse_bytes(data, name="routine.routine").diagnostics
-    assert [found.code for found in diagnostics] == [code]
-    assert full(diagnostics[0]) == snapshot
+def test_the_bad_file_of_each_code_has_that_problem_only() -> None:
+    """What it says of it stands in `grammar/ERRORS.md`, which is held to it."""
+    found = {
+        code: [
+            each.code
+            for each in rk.parse_bytes(CODES[code].bad.encode("utf-8", "surrogateescape")).diagnostics
+        ]
+        for code in WITH_FILES
+    }
+    assert found == {code: [code] for code in WITH_FILES}
 
 
-@pytest.mark.parametrize("code", WITH_FILES)
-def test_the_good_file_of_each_code_has_no_problem(code: str) -> None:
-    assert rk.parse(CODES[code].good).diagnostics == ()
+def test_the_good_file_of_each_code_has_no_problem() -> None:
+    found = {code: rk.parse(CODES[code].good).diagnostics for code in WITH_FILES}
+    assert {code: problems for code, problems in found.items() if problems} == {}
 
 
 PLACES: tuple[tuple[str, list[tuple[str, int, int]]], ...] = (

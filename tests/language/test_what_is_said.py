@@ -41,6 +41,11 @@ TEXTS = (
 )
 
 
+LIST = 200
+"""Advice with more characters lists all words of a kind. It stands whole in the snapshot of the messages,
+so that a new word changes no other."""
+
+
 def said(result: rk.Result) -> str:
     """Each problem with its place, the characters it marks, and the lines as each fix leaves them."""
     lines: list[str] = []
@@ -49,7 +54,8 @@ def said(result: rk.Result) -> str:
         lines.append(f"{found.severity} {found.code} {found.line}:{found.column} {source[found.span]!r}")
         lines += [f"  says: {found.message}"]
         lines += [f"  here: {found.label}"] if found.label else []
-        lines += [f"  help: {found.help}"] if found.help else []
+        advice = found.help if len(found.help) < LIST else " ".join(found.help.split()[:4]) + " …"
+        lines += [f"  help: {advice}"] if advice else []
         for fix in found.fixes:
             line = text[source.line_starts[fix.span.line - 1] : source.line_end(fix.span.line)]
             mended = line[: fix.span.start] + fix.replacement + line[fix.span.end :]

@@ -88,6 +88,7 @@ def test_a_check_that_finds_nothing_loads_nothing_for_mistakes() -> None:
             "importlib.metadata",
             "routinekit.formatter",
             "routinekit.parser.syntax_errors",
+            "routinekit.session",
         }
     )
 

@@ -231,10 +231,17 @@ def test_where_signals_cannot_be_blocked_processes_are_started_all_the_same(
     assert [record.errors for record in rk.compile_many([folder / "good.routine"] * 3, workers=2)] == [0] * 3
 
 
-def test_a_process_whose_parent_was_killed_ends(folder: Path) -> None:
+def test_a_process_whose_parent_was_killed_ends_in_the_middle_of_a_file(folder: Path) -> None:
     script = folder / "script.py"
     script.write_text(
         "import os, signal, routinekit as rk\n"
+        "from routinekit.many import workers\n"
+        "read = workers.compiled\n"
+        "def endless(path, root, limits):\n"
+        "    while 'long' in path:\n"
+        "        pass\n"
+        "    return read(path, root, limits)\n"
+        "workers.compiled = endless  # in each process, which reads this script, too\n"
         "if __name__ == '__main__':\n"
         f"    paths = ['{folder}/good.routine', *['{folder}/long.routine'] * 200]\n"
         "    records = rk.compile_many(paths, workers=2)\n"
@@ -243,7 +250,20 @@ def test_a_process_whose_parent_was_killed_ends(folder: Path) -> None:
     )
     # The pipe comes to its end only when the last process that could write into it has ended.
     ran = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60
     )
     assert ran.returncode == -9
     assert "Traceback" not in ran.stderr
+
+
+def test_a_process_waits_for_the_end_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[object] = []
+
+    class Parent:
+        def join(self) -> None:
+            happened.append("joined")
+
+    monkeypatch.setattr(workers, "parent_process", Parent)
+    monkeypatch.setattr(os, "_exit", happened.append)
+    workers._end_with_parent()
+    assert happened == ["joined", 1]

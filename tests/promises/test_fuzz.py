@@ -13,7 +13,7 @@ from tests.fuzz.__main__ import INSTALL, dictionary, main, seeds
 from tests.fuzz.target import look, text_of
 
 ATHERIS = util.find_spec("atheris")
-SECONDS = "4"
+SECONDS = "2"
 
 
 def fuzz(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -27,7 +27,6 @@ def fuzz(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(ATHERIS is None, reason="atheris is made for few kinds of machines")
-@pytest.mark.timed
 def test_seconds_of_fuzzing_find_nothing(tmp_path: Path) -> None:
     ran = fuzz(tmp_path, "--seconds", SECONDS, "--seed", "1")
     assert ran.returncode == 0, ran.stderr

@@ -26,13 +26,11 @@ from lark.lexer import PatternRE
 import routinekit
 from routinekit.parser.grammar import build, tables
 
-pytestmark = pytest.mark.timed
-
 SMALL = (20, 26, 32, 1000)
 """Sizes at which time that doubles with each character would be seen, and not waited for."""
-LONG, LONGER = 10_000, 100_000
-FAST = 0.03
-"""Seconds for the longer text, within which nobody asks for more: a quadratic takes minutes."""
+LONG, LONGER = 3000, 30_000
+FAST = 0.01
+"""Seconds for the longer text, within which nobody asks for more: a quadratic takes many."""
 TIMES = 30
 """As long as ten times may take at most: far from a quadratic's hundred, with room for a busy machine."""
 LEAST = 0.01

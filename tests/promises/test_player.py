@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 import routinekit as rk
 import routinekit.session.events as e
+from routinekit.terminal.controls import Controls
 from routinekit.terminal.ending import lines
 from routinekit.terminal.places import exercises, found
-from routinekit.terminal.player import Player
 from routinekit.terminal.view import about, view
 from routinekit.testing import routines
 
@@ -25,21 +25,21 @@ DEEDS = (
     "less",
     "jump",
     "report",
-    "look",
+    "tick",
 )
 FIGURES = re.compile(r"\d+(:\d\d)?:\d\d|-:--")
 
 
-def do(player: Player, deed: str, index: int) -> None:
+def do(controls: Controls, deed: str, index: int) -> None:
     match deed:
         case "more" | "less":
-            player.count(+1 if deed == "more" else -1)
+            controls.count(+1 if deed == "more" else -1)
         case "jump":
-            player.jump(index)
+            controls.jump(index)
         case "report":
-            player.report("pain", index % 11, None)
+            controls.report("pain", index % 11, None)
         case _:
-            getattr(player, deed)()
+            getattr(controls, deed)()
 
 
 @given(routines(), st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 10**9), st.floats(0, 600))))
@@ -47,20 +47,20 @@ def test_there_is_always_something_to_show(routine: rk.Routine, deeds: list[tupl
     time = 0.0
     heard: list[e.Event] = []
     timeline = rk.timeline(routine)
-    player = Player(rk.Session(timeline), lambda: time, heard.append)
-    player.start()
+    controls = Controls(rk.Session(timeline), lambda: time, heard.append)
+    controls.start()
     for deed, number, passes in deeds:
         time += passes
         if len(timeline):
-            do(player, deed, number % len(timeline))
-        step = player.session.step
+            do(controls, deed, number % len(timeline))
+        step = controls.session.step
         if step:
-            shown = view(player.session, about(timeline, step), player.counted)
+            shown = view(controls.session, about(timeline, step), controls.counted)
             assert 0 <= shown.fraction <= 1
             assert FIGURES.fullmatch(shown.clock.figures)
             assert shown.left.endswith(" left")
-    player.stop()
-    summary = player.session.summary
+    controls.stop()
+    summary = controls.session.summary
     assert summary.done + summary.skipped + summary.cut == len(timeline)
     assert len(list(lines(summary))) >= 1
     assert sum(event.name == "finished" for event in heard) == 1

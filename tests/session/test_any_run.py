@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 import routinekit as rk
-from routinekit.session.course import State
 from routinekit.session.events import Event
+from routinekit.session.machine import State
 from routinekit.testing import Input, routines
 from routinekit.testing.routines import is_valid, one_block
 from routinekit.testing.scripts import inputs, moments

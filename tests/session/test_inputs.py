@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import routinekit as rk
-from routinekit.session.course import Course
+from routinekit.session.machine import Machine
 from tests.session.log import log, session_of, timeline_of
 
 PLANKS = "do Plank, sets 3, hold 30s, rest 10s\n"
@@ -247,46 +247,6 @@ def test_stop_before_it_has_begun(caution: str) -> None:
     assert session.summary.cut == 5
 
 
-# ---------------------------------------------------------------- what does nothing
-
-NOTHING_IN = {
-    "ready": ("acknowledge", "tick", "pause", "resume", "done", "skip", "back", "count_round"),
-    "cautions": ("start", "tick", "pause", "resume", "done", "skip", "back", "count_round"),
-    "running": ("start", "acknowledge", "tick", "resume", "count_round"),
-    "paused": ("start", "acknowledge", "tick", "pause", "done", "count_round"),
-    "finished": (
-        *("start", "acknowledge", "tick", "pause", "resume", "done", "skip", "back", "count_round"),
-        "stop",
-    ),
-}
-
-
-def session_in(phase: str) -> rk.Session:
-    session = session_of("  caution: Slowly.\n" + PLANKS)
-    ways = {"ready": [], "cautions": ["start"], "running": ["start", "acknowledge"]}
-    ways |= {"paused": [*ways["running"], "pause"], "finished": [*ways["running"], "stop"]}
-    for name in ways[phase]:
-        getattr(session, name)(0)
-    assert session.state.phase == phase
-    return session
-
-
-@pytest.mark.parametrize(
-    ("phase", "name"), [(phase, name) for phase in NOTHING_IN for name in NOTHING_IN[phase]]
-)
-def test_an_input_that_means_nothing_there_does_nothing(phase: str, name: str) -> None:
-    session = session_in(phase)
-    assert getattr(session, name)(0) == ()
-    assert session.state == session_in(phase).state
-
-
-@pytest.mark.parametrize("phase", ["ready", "cautions", "finished"])
-def test_nobody_jumps_where_nothing_is_played(phase: str) -> None:
-    session = session_in(phase)
-    assert session.jump(2, 0) == ()
-    assert session.state.phase == phase
-
-
 # ---------------------------------------------------------------- time
 
 
@@ -340,7 +300,7 @@ def test_an_interrupt_in_the_middle_of_an_input_leaves_the_session_as_it_was(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Course, "_enter", interrupted)
+        patch.setattr(Machine, "_enter", interrupted)
         with pytest.raises(KeyboardInterrupt):
             session.tick(6)
     assert session.state == before

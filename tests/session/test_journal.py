@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # no types come with it
 
 import routinekit as rk
-from routinekit.session.course import INPUTS
 from routinekit.session.events import EVENTS
+from routinekit.session.table import INPUTS
 from routinekit.testing import session_scripts
 from tests.session.log import timeline_of
 

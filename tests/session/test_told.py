@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from routinekit.session import talk
-from routinekit.session.course import INPUTS, REPORTS
+from routinekit.session import table
+from routinekit.session.table import INPUTS, REPORTS
 
 SPEC = (Path(__file__).parents[2] / "grammar" / "SPEC.md").read_text("utf-8")
 SECTION = SPEC.partition("\n## 23. A session\n")[2].partition("\n## ")[0]
@@ -12,12 +12,11 @@ SECTION = SPEC.partition("\n## 23. A session\n")[2].partition("\n## ")[0]
 
 def test_the_numbers_of_what_is_said_are_those_of_the_code() -> None:
     words = " ".join(SECTION.split())
-    assert f"A few words take {talk.PHRASE // 1000} s, a number {talk.NUMBER // 1000} s." in words
-    assert f"the countdown, {'-'.join(map(str, talk.COUNTED_DOWN))}, at the end" in words
-    assert f"half-way, if the step lasts {talk.HALF_OF // 1000} s or longer" in words
-    next_up = (
-        f"{talk.NEXT_BEFORE // 1000} s before the end, if the step lasts {talk.HALF_OF // 1000} s or longer"
-    )
+    half, before = table.HALF_FROM // 1000, table.NEXT_BEFORE // 1000
+    assert f"A few words take {table.PHRASE // 1000} s, a number {table.NUMBER // 1000} s." in words
+    assert f"the countdown, {'-'.join(map(str, table.COUNTED_DOWN))}, at the end" in words
+    assert f"half-way, if the step lasts {half} s or longer" in words
+    next_up = f"{before} s before the end, if the step lasts {half} s or longer"
     assert f"what comes next, {next_up}" in words
 
 

@@ -62,7 +62,7 @@ class Stage:
 
     @property
     def session(self) -> rk.Session:
-        return self.app.player.session
+        return self.app.controls.session
 
     @property
     def shown(self) -> str:

@@ -1,14 +1,7 @@
 """The player in a real process on a real terminal, and what it leaves behind there."""
 
-import fcntl
-import os
-import pty
 import re
-import select
-import struct
 import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +9,7 @@ import pytest
 import routinekit.terminal as player
 from routinekit.terminal.app import PlayerApp
 from routinekit.terminal.picture import main
+from tests.cli.pseudo import in_terminal
 from tests.terminal.stage import session_of
 
 PROGRAM = """
@@ -26,31 +20,13 @@ sys.exit(run(lambda: rk.Session(rk.timeline(rk.parse("routine R\\ndo Plank, hold
 
 
 def test_it_starts_shows_the_exercise_and_is_ended() -> None:
-    process, terminal = pty.fork()
-    if not process:
-        environment = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1"}
-        os.execve(sys.executable, [sys.executable, "-c", PROGRAM], environment)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    typed = {b"Plank": b"q", b"End it here?": b"\r", b"R: ended": b"\r"}
-    shown, deadline = b"", time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if not select.select([terminal], [], [], 0.1)[0]:
-            continue
-        try:
-            chunk = os.read(terminal, 65536)
-        except OSError:  # Linux says so at the end of a terminal
-            break
-        shown += chunk
-        for words in [words for words in typed if words in shown]:
-            os.write(terminal, typed.pop(words))
-    _, status = os.waitpid(process, 0)
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 130
-    assert typed == {}
-    assert b"Traceback" not in shown
-    left_behind = shown.rsplit(b"\x1b[?1049l", 1)[1]
-    assert b"R: ended before its end" in left_behind
-    assert b"0 steps done, 1 cut off" in left_behind
+    keys = [("Plank", "q"), ("End it here?", "\r"), ("R: ended", "\r")]
+    shown, status = in_terminal([PROGRAM], typed=keys, command=[sys.executable, "-c"])
+    assert status == 130
+    assert "Traceback" not in shown
+    left_behind = shown.rsplit("\x1b[?1049l", 1)[1]
+    assert "R: ended before its end" in left_behind
+    assert "0 steps done, 1 cut off" in left_behind
 
 
 @pytest.mark.parametrize(("program", "speak"), [("/bin/true", True), (None, True), ("/bin/true", False)])

@@ -7,9 +7,9 @@ import pytest
 
 import routinekit as rk
 import routinekit.session.events as e
-from routinekit.session.account import Report, Summary
+from routinekit.session.tally import Report, Summary
 from routinekit.terminal.ending import heading, lines
-from routinekit.terminal.questions import Question
+from routinekit.terminal.prompts import Prompt
 from routinekit.terminal.sound import rings, spoken
 from tests.terminal.stage import session_of
 
@@ -30,7 +30,7 @@ STEP = session_of("routine R\ndo Plank, hold 20s\n").timeline[0]
     ],
 )
 def test_an_answer_is_a_number(what: str, answer: str, value: float) -> None:
-    assert Question(what).value(answer) == value
+    assert Prompt(what).value(answer) == value
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_an_answer_is_a_number(what: str, answer: str, value: float) -> None:
 )
 def test_an_answer_that_is_none_is_told_what_is_wanted(what: str, answer: str, wanted: str) -> None:
     with pytest.raises(ValueError, match=f"^{wanted}$"):
-        Question(what).value(answer)
+        Prompt(what).value(answer)
 
 
 @pytest.mark.parametrize("what", ["pain", "effort", "reps", "time", "load"])
 def test_a_question_names_its_exercise(what: str) -> None:
-    assert "in Squat?" in Question(what, "Squat").words
-    assert " in " not in Question(what).words.split("?")[0]
+    assert "in Squat?" in Prompt(what, "Squat").words
+    assert " in " not in Prompt(what).words.split("?")[0]
 
 
 @pytest.mark.parametrize(

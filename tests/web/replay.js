@@ -1,5 +1,6 @@
 /** Gives inputs to sessions of the page, and tells what came of them; `replay.py` asks. */
 
+import { EFFECTS } from "/player/inputs.js";
 import { Plan } from "/player/plan.js";
 import { Session } from "/player/session.js";
 
@@ -43,6 +44,11 @@ export function replay(text, auto, inputs) {
     return { events, ...shown(session) };
   });
   return { cautions: session.cautions, answers, lines: lines.map((line) => JSON.parse(line)) };
+}
+
+/** The effects that inputs have here. */
+export function effects() {
+  return Object.keys(EFFECTS);
 }
 
 /** The steps of these numbers, and the clocks around them. */

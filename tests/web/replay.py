@@ -15,6 +15,7 @@ from routinekit.session.events import Event
 
 HERE = Path(__file__).parent
 PLAYER = Path(rk.__file__).parent / "web" / "player"
+SESSION = Path(rk.__file__).parent / "session"
 SITE = "http://player.test/"
 
 STATE = (
@@ -62,8 +63,9 @@ def _serve(route: Route) -> None:
     if not name:
         route.fulfill(body="<!doctype html><link rel=icon href=data:,>", content_type="text/html")
     else:
-        file = {"player": PLAYER, "": HERE}[folder] / name
-        route.fulfill(body=file.read_text(encoding="utf-8"), content_type="text/javascript")
+        file = {"player": PLAYER, "session": SESSION, "": HERE}[folder] / name
+        kind = "application/json" if name.endswith(".json") else "text/javascript"
+        route.fulfill(body=file.read_text(encoding="utf-8"), content_type=kind)
 
 
 # ---------------------------------------------------------------- the same by Python

@@ -9,6 +9,7 @@ from attrs import define
 from playwright.sync_api import BrowserContext, Locator, Page
 
 import routinekit as rk
+from routinekit.session.table import STEP_FIELDS
 from routinekit.web.player_page import player_page as page_of
 
 BEGAN = "2026-03-02T08:00:00"
@@ -112,7 +113,7 @@ class Stage:
         events = [detail for name, detail in heard if name == "routine-event"]
         for event in events:
             if "step" in event:
-                event["step"] = {name: event["step"][name] for name in rk.events.STEP_FIELDS}
+                event["step"] = {name: event["step"][name] for name in STEP_FIELDS}
         return events
 
     @property

@@ -33,9 +33,10 @@ import {
   Four,
 } from "./c.js";
 import sheet from "./d.css" with { type: "css" };
+import data from "../../session/e.json" with { type: "json" };
 
 const all = [...new Four().all()].join();
-globalThis.told = [one, three(), all, `a//b ${"/*"} import`, "export", sheet.cssRules.length];
+globalThis.told = [one, three(), all, `a//b ${"/*"} import`, "export", sheet.cssRules.length, data];
 """
 OTHER = """
 /**
@@ -59,10 +60,16 @@ export async function later() {}
 
 
 def test_modules_become_one_script(bundled: Write, page: Page) -> None:
-    made = bundled(a_js=ENTRY, b_js=OTHER, c_js=FOUR, d_css="/* x */ a { color: red; }\n\n b > c { top: 0 }")
+    made = bundled(
+        a_js=ENTRY,
+        b_js=OTHER,
+        c_js=FOUR,
+        d_css="/* x */ a { color: red; }\n\n b > c { top: 0 }",
+        e_json='{"a": ["—", 1]}',
+    )
     assert "comment" not in made.lower()
     page.evaluate(made)
-    assert page.evaluate("told") == [1, "2Four", "1", "a//b /* import", "export", 2]
+    assert page.evaluate("told") == [1, "2Four", "1", "a//b /* import", "export", 2, {"a": ["—", 1]}]
     assert page.evaluate("typeof one") == "undefined"
 
 
@@ -82,6 +89,8 @@ def test_modules_become_one_script(bundled: Write, page: Page) -> None:
         ('import b from "./b.js";', "by a name"),
         ('import { b } from "./b.css" with { type: "css" };', "by a name"),
         ('import b from "./b.css";', "by a name"),
+        ('import b from "../../session/b.json";', "by a name"),
+        ('import b from "../../session/b.json" with { type: "css" };', "by a name"),
         ('import { a, 2! } from "./b.js";', "no list of names"),
         ('import { a } from "./a.js";', "imports itself"),
         ("import {\n  a,\n", "has no end"),
@@ -119,7 +128,10 @@ PLAYER = Path("routinekit/web/player")
 def test_every_module_of_the_player_is_in_it_and_none_is_too_large() -> None:
     made = bundle._Bundle()
     made.add(bundle.ENTRY)
-    assert set(made.numbers) == {path.name for path in PLAYER.glob("*.js")} - {"loader.js"} | {"player.css"}
+    assert set(made.numbers) == {path.name for path in PLAYER.glob("*.js")} - {"loader.js"} | {
+        "player.css",
+        "table.json",
+    }
     sizes = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in PLAYER.iterdir()}
     assert {name: lines for name, lines in sizes.items() if lines > 420} == {}
 

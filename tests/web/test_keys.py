@@ -1,53 +1,28 @@
-"""The keys of the page are those of the terminal."""
+"""The keys of the page are those of the table."""
 
-from typing import Any
-
-import pytest
-
-from routinekit.terminal.keys import KEYS, Room, keys_of
-from routinekit.web.bundle import script
+from routinekit.session.table import KEY_NAMES, KEYS
 from tests.web.stage import Stage
 
-NAMED = {
-    "space": " ",
-    "enter": "Enter",
-    "escape": "Escape",
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "up": "ArrowUp",
-    "down": "ArrowDown",
-}
-# The arrows scroll a page as they scroll any; and who does neither with an earlier run leaves the page.
-NOT_THERE = {("player", "up"), ("player", "down"), ("offer", "leave")}
-ROOMS: list[Room] = list(dict.fromkeys(key.room for key in KEYS if key.room != "everywhere"))
 
-
-@pytest.fixture
-def table(stage: Stage) -> Any:
-    """The table of the page, as it comes out of its module."""
-    stage.page.evaluate(script("keys.js").replace("return{KEYS,", "globalThis.keys=KEYS;return{KEYS,"))
-    return stage.page.evaluate("keys")
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_they_do_the_same_in_every_room(table: Any, room: Room) -> None:
-    expected = [
-        [[NAMED.get(name, name) for name in key.keys], key.does, key.says]
-        for key in keys_of(room)
-        if (room, key.does) not in NOT_THERE
-    ]
-    assert table[room] == expected
-
-
-def test_the_page_has_no_room_of_its_own_but_these(table: Any) -> None:
-    assert set(table) - set(ROOMS) == {"nothing", "beginning", "settings"}
+def test_each_key_has_a_name_that_an_event_of_the_browser_can_have(stage: Stage) -> None:
+    names = {
+        name
+        for rows in KEYS.values()
+        for row in rows
+        if row.get("face") != "terminal"
+        for name in row["keys"]
+    }
+    stage.page.evaluate("addEventListener('keydown', ({key}) => { globalThis.pressed = key; })")
+    for name in sorted(names):
+        known = KEY_NAMES.get(name, {}).get("web", name)
+        stage.page.keyboard.press(known)
+        assert stage.page.evaluate("pressed") == known
 
 
 def test_the_help_shows_them_all(stage: Stage) -> None:
     stage.open("routine R\ndo Plank, hold 20s\n").press("?")
     told = [each.inner_text() for each in stage.see(".keys dd").all()]
-    assert told == [key.says for key in keys_of("player") if ("player", key.does) not in NOT_THERE]
+    assert told == [row["says"] for row in KEYS["player"] if row.get("face") != "terminal"]
     stage.press("?")
     assert not stage.dialog
     stage.begin().touch("help").press("Escape").press("?", "Enter")

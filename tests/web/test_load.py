@@ -7,7 +7,6 @@ import pytest
 from tests.web.load import loaded
 
 
-@pytest.mark.timed
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the memory of another process so")
 def test_600_requests_50_at_a_time() -> None:
     came = loaded(600, [300, 600])

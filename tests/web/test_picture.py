@@ -4,14 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 EXAMPLE = "examples/lower-back-pain.routine"
 SCRIPT = "examples/web/picture.py"
 
 
-@pytest.mark.timed
 def test_it_is_made_by_the_script(browser: Browser, tmp_path: Path) -> None:
     assert browser.is_connected()  # the script needs the browser that these tests have
     out = tmp_path / "player.png"

@@ -16,8 +16,8 @@ from routinekit.web.playground.packages import Lock, PackageCache
 from routinekit.web.playground.site import build
 from tests.web.playground_page import PlaygroundPage, hosted, playground_page
 
-# What it reaches of the package is what the browser runs, which is tested without one too.
-pytestmark = pytest.mark.timed
+# One process builds the site and has its browser.
+pytestmark = pytest.mark.xdist_group("playground")
 
 KEPT = "works without a network now"
 PLANK = "routine R\ndo Plank, hold 20s\n"

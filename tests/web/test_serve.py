@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from routinekit.cli import main, serve
-from tests.cli.test_processes import in_terminal
+from tests.cli.pseudo import in_terminal
 from tests.web.served_folder import SECRET, TRICKS, filled
 from tests.web.serving import raw, served
 
@@ -144,7 +144,7 @@ def test_for_the_network_it_prints_a_code_for_the_phone(root: Path) -> None:
 
 @needs_a_network
 def test_on_a_terminal_the_code_is_white_on_black(root: Path) -> None:
-    shown, status = in_terminal(["serve", str(root), "--port", "0", "--lan"], typed={"█": "\x03"})
+    shown, status = in_terminal(["serve", str(root), "--port", "0", "--lan"], typed=[("█", "\x03")])
     assert status == 130
     assert "\x1b[97;40m█" in shown
     assert "Traceback" not in shown

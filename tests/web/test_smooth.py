@@ -68,7 +68,6 @@ def test_the_list_follows_the_finger(stage: Stage) -> None:
     expect(stage.see(".rows li").first).to_have_text(re.compile("^(89|90),"))
 
 
-@pytest.mark.timed
 def test_it_begins_at_once(stage: Stage) -> None:
     made = page_of(rk.timeline(rk.load(EXAMPLE)))
     file = stage.folder / "player.html"

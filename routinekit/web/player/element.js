@@ -1,21 +1,21 @@
-import { beginning } from "./beginning.js";
 import { now, Pulse } from "./clock.js";
+import { Controls } from "./controls.js";
 import { Devices } from "./devices.js";
+import { asking, cautionsRead, goneElsewhere, help, quit, stopRule } from "./dialogs.js";
 import { ending, save } from "./ending.js";
-import { Frame } from "./frame.js";
-import { Hand } from "./hand.js";
 import { jump } from "./jump.js";
-import { deed } from "./keys.js";
+import { action } from "./keys.js";
 import { node } from "./markup.js";
+import { Modal } from "./modal.js";
 import { Plan } from "./plan.js";
 import sheet from "./player.css" with { type: "css" };
-import { Question } from "./questions.js";
+import { Prompt } from "./prompts.js";
 import { Screen } from "./screen.js";
 import { Session } from "./session.js";
-import { DEFAULTS, ofPage, settingsTalk, valid } from "./settings.js";
+import { DEFAULTS, ofPage, settingsDialog, valid } from "./settings.js";
 import { planAt } from "./source.js";
+import { startPage } from "./start.js";
 import { localPlace, Store } from "./store.js";
-import { asking, cautionsRead, goneElsewhere, help, quit, stopRule } from "./talks.js";
 import { Times } from "./times.js";
 import { about, view } from "./view.js";
 
@@ -39,7 +39,7 @@ export class RoutinePlayer extends HTMLElement {
 
   #root = this.attachShadow({ mode: "open" });
   #stage = node("div", { class: "stage-of-all" });
-  #frame = new Frame();
+  #modal = new Modal();
   #screen = new Screen((does) => this.#does(does));
   #pulse = new Pulse(() => this.look());
   #devices = new Devices({
@@ -54,9 +54,9 @@ export class RoutinePlayer extends HTMLElement {
   #store = null;
   #unfinished = null;
   #run = null;
-  #hand = null;
+  #controls = null;
   #about = null;
-  #talks = [];
+  #dialogs = [];
   #room = "nothing";
   #began = "";
   #settings = DEFAULTS;
@@ -65,7 +65,7 @@ export class RoutinePlayer extends HTMLElement {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
-    this.#root.append(this.#stage, this.#frame.element);
+    this.#root.append(this.#stage, this.#modal.element);
   }
 
   // ---------------------------------------------------------- what a page may do
@@ -81,12 +81,12 @@ export class RoutinePlayer extends HTMLElement {
     this.#plan = plan;
     this.#store = plan && new Store(plan, localPlace());
     this.#set();
-    this.#showBeginning();
+    this.#showStart();
   }
 
   /** The session, once it has begun. */
   get session() {
-    return this.#hand?.session ?? null;
+    return this.#controls?.session ?? null;
   }
 
   /** Begin at the beginning. A browser gives sound only where somebody has touched the page. */
@@ -98,48 +98,48 @@ export class RoutinePlayer extends HTMLElement {
 
   /** Go on: with the run that was cut off, or after a pause. */
   resume() {
-    if (this.#hand) {
-      if (this.session.state.phase === "paused") this.#act((hand) => hand.goOn());
+    if (this.#controls) {
+      if (this.session.state.phase === "paused") this.#act((controls) => controls.resume());
     } else if (this.#unfinished) {
-      this.#goOn(this.#unfinished);
+      this.#resumeRun(this.#unfinished);
     }
   }
 
   pause() {
-    if (this.session?.state.phase === "running") this.#act((hand) => hand.pause());
+    if (this.session?.state.phase === "running") this.#act((controls) => controls.pause());
   }
 
   done() {
-    this.#act((hand) => hand.done());
+    this.#act((controls) => controls.done());
   }
 
   skip() {
-    this.#act((hand) => hand.skip());
+    this.#act((controls) => controls.skip());
   }
 
   back() {
-    this.#act((hand) => hand.back());
+    this.#act((controls) => controls.back());
   }
 
   /** @param {number} index of a step, from 0 */
   jump(index) {
-    this.#act((hand) => hand.jump(index));
+    this.#act((controls) => controls.jump(index));
   }
 
   /** What the person says: `pain`, `effort`, `reps`, `load`, `time`. */
   report(what, value, exercise = null) {
-    this.#act((hand) => hand.report(what, value, exercise));
+    this.#act((controls) => controls.report(what, value, exercise));
   }
 
   /** End it here. */
   stop() {
-    this.#act((hand) => hand.stop());
+    this.#act((controls) => controls.stop());
   }
 
   /** Time has passed: do what happens by itself, show what is so now, and ask what there is to ask. */
   look() {
-    if (!this.#hand || !this.isConnected) return;
-    this.#hand.look();
+    if (!this.#controls || !this.isConnected) return;
+    this.#controls.tick();
     this.#show();
   }
 
@@ -170,7 +170,7 @@ export class RoutinePlayer extends HTMLElement {
   attributeChangedCallback(name) {
     if (name === "src") this.#load(this.getAttribute("src"));
     else this.#set();
-    if (this.#plan && !this.#hand) this.#showBeginning();
+    if (this.#plan && !this.#controls) this.#showStart();
   }
 
   async #load(src) {
@@ -188,7 +188,7 @@ export class RoutinePlayer extends HTMLElement {
   #set() {
     this.#settings = { ...DEFAULTS, ...ofPage(this), ...valid(this.#store?.settings ?? {}) };
     this.#times = new Times(this.getAttribute("locale") ?? "");
-    for (const part of [this.#stage, this.#frame.element]) {
+    for (const part of [this.#stage, this.#modal.element]) {
       part.classList.toggle("large", this.#settings.large);
       part.dataset.theme = this.#settings.theme;
     }
@@ -203,10 +203,10 @@ export class RoutinePlayer extends HTMLElement {
 
   // ---------------------------------------------------------- from the beginning to the end
 
-  #showBeginning() {
+  #showStart() {
     this.#unfinished = this.#store?.unfinished ?? null;
-    this.#room = this.#unfinished ? "offer" : "beginning";
-    const shown = this.#plan ? [beginning(this.#plan, this.#times, this.#unfinished, (does) => this.#does(does))] : [];
+    this.#room = this.#unfinished ? "offer" : "start";
+    const shown = this.#plan ? [startPage(this.#plan, this.#times, this.#unfinished, (does) => this.#does(does))] : [];
     this.#stage.replaceChildren(...shown);
     if (this.hasAttribute("page-keys")) this.#stage.querySelector(".main")?.focus();
   }
@@ -216,17 +216,17 @@ export class RoutinePlayer extends HTMLElement {
     this.#began = new Date().toISOString();
     const run = this.#store.begin();
     this.#run = run;
-    this.#hand = new Hand(make({ record: (line) => run.write(line) }), now, (event) => this.#hear(event));
+    this.#controls = new Controls(make({ record: (line) => run.write(line) }), now, (event) => this.#onEvent(event));
     this.#devices.begin(this.lang || document.documentElement.lang, this.hasAttribute("page-keys"));
     this.#room = "player";
-    if (this.session.state.phase === "ready") this.#hand.start();
-    else if (this.session.state.phase === "cautions") this.#talks.push(() => cautionsRead(this.session.cautions));
-    else if (this.session.state.phase === "finished") this.#talks.push(null);
+    if (this.session.state.phase === "ready") this.#controls.start();
+    else if (this.session.state.phase === "cautions") this.#dialogs.push(() => cautionsRead(this.session.cautions));
+    else if (this.session.state.phase === "finished") this.#dialogs.push(null);
     this.look();
   }
 
   /** Go on with a run that another page has had; a journal that can't be followed is forgotten. */
-  #goOn({ id, lines, clock }) {
+  #resumeRun({ id, lines, clock }) {
     const last = { input: "tick", clock_ms: clock, value: null, events: [] };
     const journal = [...lines, last];
     try {
@@ -257,28 +257,28 @@ export class RoutinePlayer extends HTMLElement {
 
   #again() {
     this.#leave();
-    this.#showBeginning();
+    this.#showStart();
   }
 
   /** Nothing is played any more. */
   #leave() {
     this.#pulse.stop();
     this.#run?.end();
-    this.#frame.close();
-    [this.#run, this.#hand, this.#about, this.#talks] = [null, null, null, []];
+    this.#modal.close();
+    [this.#run, this.#controls, this.#about, this.#dialogs] = [null, null, null, []];
     this.#devices.end();
   }
 
   // ---------------------------------------------------------- what the session says
 
-  #hear(event) {
+  #onEvent(event) {
     this.#devices.hear(event, this.#settings);
-    if (event.event === "cautions") this.#talks.push(() => cautionsRead(event.texts));
+    if (event.event === "cautions") this.#dialogs.push(() => cautionsRead(event.texts));
     if (event.event === "asked") {
-      for (const what of event.what) this.#talks.push(() => this.#asking(new Question(what, event.exercise)));
+      for (const what of event.what) this.#dialogs.push(() => this.#asking(new Prompt(what, event.exercise)));
     }
-    if (event.event === "stop-rule-met") this.#talks.unshift(() => stopRule(event.rule, event.value));
-    if (event.event === "finished") this.#talks.push(null);
+    if (event.event === "stop-rule-met") this.#dialogs.unshift(() => stopRule(event.rule, event.value));
+    if (event.event === "finished") this.#dialogs.push(null);
     this.#emit("routine-event", event);
   }
 
@@ -289,7 +289,7 @@ export class RoutinePlayer extends HTMLElement {
       this.#about = about(this.#plan, session.step, this.#times);
       this.#screen.showStep(this.#about, this.#plan.data.routine, this.#plan.data.figures ?? {});
     }
-    if (this.#about) this.#screen.show(view(session, this.#about, this.#times), this.#hand, this.#times);
+    if (this.#about) this.#screen.show(view(session, this.#about, this.#times), this.#controls, this.#times);
     if (this.#about && !this.#screen.element.isConnected) {
       this.#stage.replaceChildren(this.#screen.element);
       this.#screen.begin();
@@ -306,49 +306,49 @@ export class RoutinePlayer extends HTMLElement {
 
   /** Ask the next thing, while the session stands still; go on where there is nothing to ask. */
   #ask() {
-    if (this.#frame.isOpen || !this.#hand) return;
-    if (!this.#talks.length) {
-      this.#hand.release();
+    if (this.#modal.isOpen || !this.#controls) return;
+    if (!this.#dialogs.length) {
+      this.#controls.release();
       return;
     }
-    this.#hand.hold();
-    const make = this.#talks.shift();
+    this.#controls.hold();
+    const make = this.#dialogs.shift();
     if (!make) this.#showEnding();
-    else this.#talk(make());
+    else this.#open(make());
   }
 
-  #talk(talk) {
-    this.#frame.show(talk, (answer) => {
-      if (talk.answered) talk.answered(answer);
-      else this.#answered(talk.room, answer);
+  #open(dialog) {
+    this.#modal.show(dialog, (answer) => {
+      if (dialog.answered) dialog.answered(answer);
+      else this.#answered(dialog.room, answer);
       this.look();
     });
   }
 
-  #asking(question) {
-    const told = (answer) => answer !== "leave" && this.#hand.report(question.what, answer, question.exercise);
-    return { ...asking(question), answered: told };
+  #asking(prompt) {
+    const told = (answer) => answer !== "leave" && this.#controls.report(prompt.what, answer, prompt.exercise);
+    return { ...asking(prompt), answered: told };
   }
 
   #answered(room, answer) {
-    if (answer === "read") this.#hand.acknowledge();
+    if (answer === "read") this.#controls.acknowledge();
     else if (room === "cautions") this.#again();
-    else if (answer === "stop") this.#hand.stop();
-    else if (room === "stop rule") this.#hand.goOn();
-    else if (room === "jump" && answer !== "leave") this.#hand.jump(answer);
+    else if (answer === "stop") this.#controls.stop();
+    else if (room === "stop rule") this.#controls.resume();
+    else if (room === "jump" && answer !== "leave") this.#controls.jump(answer);
   }
 
   // ---------------------------------------------------------- what the person does
 
   #act(act) {
-    if (!this.#hand || this.#room !== "player") return;
-    act(this.#hand);
+    if (!this.#controls || this.#room !== "player") return;
+    act(this.#controls);
     this.look();
   }
 
   #key(event) {
-    if (this.#frame.isOpen || (this.#room === "player" && !this.#settings.keys)) return;
-    const does = deed(event, this.#room);
+    if (this.#modal.isOpen || (this.#room === "player" && !this.#settings.keys)) return;
+    const does = action(event, this.#room);
     if (!does) return;
     event.preventDefault();
     this.#does(does);
@@ -357,29 +357,29 @@ export class RoutinePlayer extends HTMLElement {
   /** What a button or a key stands for. */
   #does(does) {
     this.#devices.ready();
-    const talk = this.#talkOf(does);
+    const dialog = this.#dialogOf(does);
     if (this.#room === "summary" && does === "save") save(this.#plan.data, this.#began, this.session.summary);
     else if (this.#room === "summary") this.#again();
     else if (does === "start" || does === "anew") this.start();
     else if (does === "resume") this.resume();
-    else if (talk && this.#hand) {
-      this.#talks.push(talk);
+    else if (dialog && this.#controls) {
+      this.#dialogs.push(dialog);
       this.look();
-    } else if (talk) this.#talk(talk());
-    else if (does === "more" || does === "less") this.#act((hand) => hand.count(does === "more" ? 1 : -1));
-    else this.#act((hand) => hand[does === "go_back" ? "back" : does]());
+    } else if (dialog) this.#open(dialog());
+    else if (does === "more" || does === "less") this.#act((controls) => controls.count(does === "more" ? 1 : -1));
+    else this.#act((controls) => controls[does === "go_back" ? "back" : does]());
   }
 
   /** What is opened by a button or a key, if anything is. */
-  #talkOf(does) {
+  #dialogOf(does) {
     const exercise = this.session?.step?.exercise ?? null;
     switch (does) {
       case "help": return help;
       case "leave": return quit;
       case "pain":
-      case "effort": return () => this.#asking(new Question(does, exercise));
+      case "effort": return () => this.#asking(new Prompt(does, exercise));
       case "jump": return () => jump(this.#plan, this.session.state.index, this.#times);
-      case "settings": return () => settingsTalk(this.#settings, (name, value) => this.#change(name, value), this.#store.isKept);
+      case "settings": return () => settingsDialog(this.#settings, (name, value) => this.#change(name, value), this.#store.isKept);
       default: return null;
     }
   }
@@ -402,13 +402,13 @@ export class RoutinePlayer extends HTMLElement {
     run.end();
     this.#run = null;
     const answered = (answer) => {
-      if (answer === "stop") this.#hand.stop();
+      if (answer === "stop") this.#controls.stop();
       else {
         this.#run = run;
         run.again();
       }
     };
-    this.#talks.push(() => ({ ...goneElsewhere(), answered }));
+    this.#dialogs.push(() => ({ ...goneElsewhere(), answered }));
     this.look();
   }
 

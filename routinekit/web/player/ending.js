@@ -1,4 +1,5 @@
 import { node, words } from "./markup.js";
+import { capital, counted, phrase } from "./words.js";
 
 /**
  * What was done, when it is over.
@@ -16,21 +17,21 @@ export function ending(title, summary, times, does) {
       {},
       words("th", each.name, { scope: "row" }),
       node("td", {}, times.clock(each.lasted_ms)),
-      node("td", {}, [steps(each, times), ...(each.rounds ? [counted(each.rounds, "round", times)] : [])].join(", ")),
+      node("td", {}, [steps(each, times), ...(each.rounds ? [counted(each.rounds, "rounds", times)] : [])].join(", ")),
     ),
   );
   const head = node("tr", {}, ...["Exercise", "Time", "Done"].map((name) => node("th", { scope: "col" }, name)));
   const reports = summary.reports.map((each) => words("li", report(each, times)));
-  const rules = summary.stop_rules.map((rule) => words("li", `A rule of the author was met: ${rule}`));
+  const rules = summary.stop_rules.map((rule) => words("li", capital(phrase("rule_met", { rule }))));
   return node(
     "div",
     { class: "ending" },
     node(
       "div",
       { class: "middle" },
-      node("h1", { tabindex: -1 }, summary.stopped ? "Ended before its end" : "Done"),
+      node("h1", { tabindex: -1 }, capital(phrase(summary.stopped ? "stopped" : "finished"))),
       words("p", title, { class: "title" }),
-      node("p", { class: "facts" }, `${steps(summary, times)}, in ${times.clock(summary.elapsed_ms)}`),
+      node("p", { class: "facts" }, phrase("summary", { steps: steps(summary, times), time: times.clock(summary.elapsed_ms) })),
       node("div", { class: "steer" }, button("save", "Save as JSON"), button("leave", "Close", "main")),
       ...(rows.length ? [node("table", {}, node("thead", {}, head), node("tbody", {}, ...rows))] : []),
       ...(reports.length || rules.length ? [node("h2", {}, "What you said"), node("ul", {}, ...reports, ...rules)] : []),
@@ -55,17 +56,14 @@ export function save({ routine, mark, chosen }, when, summary) {
 }
 
 function steps({ done, skipped, cut }, times) {
-  const parts = [`${counted(done, "step", times)} done`];
-  if (skipped) parts.push(`${times.number(skipped)} left out`);
-  if (cut) parts.push(`${times.number(cut)} cut off`);
+  const parts = [counted(done, "steps", times)];
+  if (skipped) parts.push(phrase("left_out", { count: times.number(skipped) }));
+  if (cut) parts.push(phrase("cut_off", { count: times.number(cut) }));
   return parts.join(", ");
 }
 
 function report({ at_ms: at, exercise, what, value }, times) {
   const said = what === "time" ? times.clock(value * 1000) : times.number(value);
-  return `At ${times.clock(at)}: ${what} ${said}${exercise ? ` in ${exercise}` : ""}`;
-}
-
-function counted(count, thing, times) {
-  return `${times.number(count)} ${count === 1 ? thing : `${thing}s`}`;
+  const of = exercise ? phrase("in", { exercise }) : "";
+  return capital(phrase("report", { time: times.clock(at), what, value: said, of }));
 }

@@ -1,102 +1,104 @@
-/** What each input does to a course, by the name that a journal knows it by. */
+/**
+ * What the inputs of a session do, and the one place that decides whether they do anything: `table.json` says in
+ * which phase an input has which effect.
+ */
 
-function pause(course) {
-  if (course.state.phase === "running") {
-    course.set({ phase: "paused" });
-    course.tell("paused");
-  }
+import table from "../../session/table.json" with { type: "json" };
+
+/** The effects by the names that the table has for them; those of `choose` are not here, for they take the planner. */
+export const EFFECTS = {
+  // where there are cautions, they are told first
+  start(machine) {
+    const { cautions } = machine.safety;
+    if (cautions.length) machine.emit("cautions", cautions);
+    else machine.begin();
+  },
+
+  begin(machine) {
+    machine.begin();
+  },
+
+  stop_unbegun(machine) {
+    stopFrom(machine, 0);
+  },
+
+  stop(machine) {
+    machine.end("cut", machine.plan.length);
+    stopFrom(machine, machine.state.index + 1);
+  },
+
+  pass_time(machine) {
+    machine.passTime();
+  },
+
+  pause(machine) {
+    machine.emit("paused");
+  },
+
+  resume(machine) {
+    machine.set({ base: machine.state.clock - machine.state.now });
+    machine.emit("resumed");
+  },
+
+  // a rest at the end of an interval is over when the clock says so, and not before
+  done(machine) {
+    const { index } = machine.state;
+    if (machine.step.kind === "rest" && machine.waitsForClock(index)) return;
+    machine.end("done", index + 1);
+    machine.follow(index);
+  },
+
+  skip(machine) {
+    machine.leave(machine.state.index + 1);
+  },
+
+  // in the rest of an interval, to the step that it follows
+  back(machine) {
+    const { index, rests } = machine.state;
+    machine.leave(Math.max(0, rests ? index : index - 1));
+  },
+
+  check_index(machine, index) {
+    machine.plan.check(index);
+  },
+
+  jump(machine, index) {
+    machine.plan.check(index);
+    machine.leave(index);
+  },
+
+  report(machine, [what, value, named]) {
+    if (named !== null && !machine.safety.knows(named)) {
+      throw new RangeError(`nothing called \`${named}\` is done`);
+    }
+    const exercise = named ?? machine.state.named;
+    machine.emit("reported", exercise, what, value);
+    const met = machine.safety
+      .rules(exercise)
+      .filter((rule) => rule.what === what)
+      .find(({ comparison, limit }) => (comparison === ">" ? value > limit : value >= limit));
+    if (met) machine.emit("stop-rule-met", met.text, value);
+  },
+
+  count_round(machine) {
+    const { step } = machine;
+    if (!step.tasks.length) return;
+    machine.set({ rounds: machine.state.rounds + 1 });
+    machine.emit("round-counted", step, machine.state.rounds);
+  },
+};
+
+const INPUTS = Object.keys(table.inputs).filter((name) => name !== "choose");
+
+/** One input at that time: what has happened by itself until then, what it does, what follows at once. */
+export function give(machine, name, clock, value) {
+  if (!INPUTS.includes(name)) throw new RangeError(`there is no input \`${name}\` here`);
+  machine.set({ clock });
+  for (const each of ["tick", name, "tick"]) EFFECTS[machine.effectOf(each)]?.(machine, value);
 }
 
-/** A step must be under way to be left. */
-function leave(course, to) {
-  if (course.isUnderWay) course.leave(to);
+/** All is over, and nothing from the step of that number on begins. */
+function stopFrom(machine, first) {
+  if (first < machine.plan.length) machine.passOver(first, machine.plan.length - 1, "cut");
+  machine.finish(true);
 }
-
-/** What each input does; `choose` is not among them, for it takes the planner. */
-export const INPUTS = new Map(
-  Object.entries({
-    tick() {},
-
-    restored: pause, // it was cut off here
-
-    start(course) {
-      if (course.state.phase !== "ready") return;
-      const texts = course.care.cautions;
-      if (texts.length) {
-        course.set({ phase: "cautions" });
-        course.tell("cautions", { texts });
-      } else {
-        course.begin();
-      }
-    },
-
-    acknowledge(course) {
-      if (course.state.phase === "cautions") course.begin();
-    },
-
-    pause,
-
-    resume(course) {
-      if (course.state.phase === "paused") {
-        course.set({ phase: "running", base: course.state.clock - course.state.now });
-        course.tell("resumed");
-      }
-    },
-
-    // an interval is not left before its time: a rest at its end is over when the clock says so
-    done(course) {
-      const { phase, index } = course.state;
-      if (phase !== "running" || (course.here.kind === "rest" && course.waitsForClock(index))) return;
-      course.end("done", index + 1);
-      course.follow(index);
-    },
-
-    skip(course) {
-      leave(course, course.state.index + 1);
-    },
-
-    back(course) {
-      const { index, rests } = course.state;
-      leave(course, Math.max(0, rests ? index : index - 1));
-    },
-
-    jump(course, index) {
-      course.plan.check(index);
-      leave(course, index);
-    },
-
-    report(course, [what, value, named]) {
-      if (named !== null && !course.care.knows(named)) {
-        throw new RangeError(`nothing called \`${named}\` is done`);
-      }
-      const exercise = named ?? course.state.named;
-      course.tell("reported", { exercise, what, value });
-      const met = course.care
-        .rules(exercise)
-        .filter((rule) => rule.what === what)
-        .find(({ comparison, limit }) => (comparison === ">" ? value > limit : value >= limit));
-      if (!met) return;
-      if (course.state.phase === "running") course.set({ phase: "paused" });
-      course.tell("stop-rule-met", { rule: met.text, value });
-    },
-
-    count_round(course) {
-      const { step } = course;
-      if (!step?.tasks.length || course.state.phase !== "running") return;
-      course.set({ rounds: course.state.rounds + 1 });
-      course.tell("round-counted", { step, rounds: course.state.rounds });
-    },
-
-    stop(course) {
-      if (course.state.phase === "finished") return;
-      const end = course.plan.length;
-      let first = 0;
-      if (course.isUnderWay) {
-        course.end("cut", end);
-        first = course.state.index + 1;
-      }
-      if (first < end) course.passOver(first, end - 1, "cut");
-      course.finish(true);
-    },
-  }),
-);

@@ -3,9 +3,9 @@
  * each other is one input with what came of it. They are the lines that `journal_schema` describes.
  */
 
-const JOURNAL_VERSION = 1;
-const STEP_FIELDS = ["index", "path", "kind", "exercise", "text"]; // what is kept of a step
-const INPUT_FIELDS = ["input", "clock_ms", "value", "events"];
+import table from "../../session/table.json" with { type: "json" };
+
+const { version: JOURNAL_VERSION, step: STEP_FIELDS, input: INPUT_FIELDS } = table.journal;
 
 /** The first line; `when` is the time at which it begins, as the front end knows it. */
 export function heading(plan, { auto, when }) {
@@ -15,10 +15,11 @@ export function heading(plan, { auto, when }) {
 
 /** The line of an input, at that time of the front end's clock and of the playing, and of what came of it. */
 export function lineOf(input, clock, now, value, events) {
-  return { input, clock_ms: clock, at_ms: now, value, events: events.map(kept) };
+  return { input, clock_ms: clock, at_ms: now, value, events: events.map(written) };
 }
 
-function kept(event) {
+/** An event as it is written, with what tells its step from others. */
+function written(event) {
   if (!event.step) return event;
   return { ...event, step: Object.fromEntries(STEP_FIELDS.map((name) => [name, event.step[name]])) };
 }

@@ -1,5 +1,5 @@
 import { node } from "./markup.js";
-import { exercises, told } from "./places.js";
+import { exercises, stepLine } from "./places.js";
 
 const HIGHEST = 8_000_000;
 /** Pixels: what is higher, browsers no longer place exactly. */
@@ -15,7 +15,7 @@ const BESIDE = 4;
  * @param {import("./plan.js").Plan} plan
  * @param {number} here the number of the step that is being done
  * @param {import("./times.js").Times} times
- * @returns {import("./frame.js").Talk}
+ * @returns {import("./modal.js").Dialog}
  */
 export function jump(plan, here, times) {
   const known = [];
@@ -118,7 +118,7 @@ class Rows {
   #at(row) {
     if (row < 0 || row >= this.#length) return undefined;
     if (this.#places) return this.#places[row];
-    return [row, told(this.plan.step(row), this.times)];
+    return [row, stepLine(this.plan.step(row), this.times)];
   }
 
   get #isExact() {

@@ -1,5 +1,5 @@
-const LOOK = 600;
-/** How many steps ahead the next exercise is looked for. */
+import table from "../../session/table.json" with { type: "json" };
+import { phrase } from "./words.js";
 
 /**
  * Where each exercise begins, and each window, in the first round of the block around it: `[number, name]`. Nothing is
@@ -41,7 +41,7 @@ function* firstTurns(branch, first, labels) {
  * @param {object} here a step
  */
 export function nextExercise(plan, here) {
-  const last = Math.min(plan.length, here.index + 1 + LOOK);
+  const last = Math.min(plan.length, here.index + 1 + table.next_exercise_within);
   for (let index = here.index + 1; index < last; index += 1) {
     const { exercise } = plan.step(index);
     if (exercise && exercise !== here.exercise) return exercise;
@@ -56,7 +56,7 @@ export function nextExercise(plan, here) {
  * @param {import("./times.js").Times} times
  * @param {object} [before]
  */
-export function told(step, times, before = null) {
+export function stepLine(step, times, before = null) {
   const named = step.exercise && step.exercise !== before?.exercise && !step.text.includes(step.exercise);
   const where = [...side(step), ...counters(step, times)];
   const known = before && !named ? [...side(before), ...counters(before, times)] : [];
@@ -70,7 +70,7 @@ export function side(step) {
 
 /** Which round, set and rep it is, each where there are several. */
 export function counters(step, times) {
-  return ["round", "set", "rep"]
+  return table.words.counters
     .filter((name) => step[name] && step[name][1] > 1)
-    .map((name) => `${name} ${times.number(step[name][0])} of ${times.number(step[name][1])}`);
+    .map((name) => phrase("counter", { name, number: times.number(step[name][0]), of: times.number(step[name][1]) }));
 }

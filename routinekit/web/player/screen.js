@@ -1,9 +1,9 @@
-import { setOf } from "./hand.js";
+import table from "../../session/table.json" with { type: "json" };
+import { setOf } from "./controls.js";
 import { icon, node, tell, words } from "./markup.js";
 import { Ring } from "./ring.js";
 import { plannedReps } from "./target.js";
-
-const HEEDED = ["caution", "stop if"];
+import { capital } from "./words.js";
 
 const MIRRORED = ["right", "other way"];
 /** A picture shows one side; it is turned round for the other. */
@@ -115,12 +115,12 @@ export class Screen {
    * What is so now.
    *
    * @param {ReturnType<typeof import("./view.js").view>} view
-   * @param {import("./hand.js").Hand} hand
+   * @param {import("./controls.js").Controls} controls
    * @param {import("./times.js").Times} times
    */
-  show(view, hand, times) {
+  show(view, controls, times) {
     const parts = this.#parts;
-    const { step, state } = hand.session;
+    const { step, state } = controls.session;
     const paused = state.phase === "paused";
     this.element.classList.toggle("paused", paused);
     this.#ring.show(view.share, view.mark, view.figures, view.state);
@@ -132,7 +132,7 @@ export class Screen {
     parts.counter.hidden = !rounds && !(step && setOf(step) && plannedReps(step));
     parts.counter.firstChild.hidden = rounds;
     const planned = step ? plannedReps(step) : 0;
-    tell(parts.reps, rounds ? `${times.number(state.rounds)} rounds` : reps(hand.reps, planned, times));
+    tell(parts.reps, rounds ? `${times.number(state.rounds)} rounds` : reps(controls.reps, planned, times));
   }
 
   #showPause(paused) {
@@ -180,6 +180,6 @@ export function prose(all) {
   return fields.flatMap((field) => {
     const texts = all.filter((each) => each.field === field);
     const name = field.startsWith("x-") ? field.slice(2) : field;
-    return [node("h2", { class: HEEDED.includes(field) ? "field warns" : "field" }, name[0].toUpperCase() + name.slice(1)), ...texts.map(({ text }) => words("p", text))];
+    return [node("h2", { class: table.prose.warns.includes(field) ? "field warns" : "field" }, capital(name)), ...texts.map(({ text }) => words("p", text))];
   });
 }

@@ -1,12 +1,12 @@
 /** A session: a plan as somebody does it, told by what they do and what time it is. */
 
-import { Account } from "./account.js";
-import { Course } from "./course.js";
-import { INPUTS } from "./inputs.js";
+import table from "../../session/table.json" with { type: "json" };
+import { give } from "./inputs.js";
 import { heading, journalOf, lineOf } from "./journal.js";
+import { Machine } from "./machine.js";
+import { Tally } from "./tally.js";
 
-const REPORTS = ["reps", "load", "effort", "pain", "time"]; // what a person can report
-const MOST = 1000000; // what no report comes to
+const REPORTS = Object.keys(table.reports);
 
 /**
  * Runs a plan, told what time it is; it owns no clock and does no input or output.
@@ -15,9 +15,9 @@ const MOST = 1000000; // what no report comes to
  * are those of `routinekit/session/events.py` as plain data, each with the whole of its step.
  */
 export class Session {
-  #course;
+  #machine;
   #record;
-  #account = new Account();
+  #tally = new Tally();
   #untold = [];
 
   /**
@@ -26,7 +26,7 @@ export class Session {
    *   each line of a journal as plain data, the first with `when` as the time of day
    */
   constructor(plan, { auto = false, record = null, when = "" } = {}) {
-    this.#course = new Course(plan, auto);
+    this.#machine = new Machine(plan, auto);
     this.#record = record;
     record?.(heading(plan, { auto, when }));
   }
@@ -91,7 +91,7 @@ export class Session {
 
   /** Go to the step of that number; -1 is the last. Throws a `RangeError` where there is none. */
   jump(index, now) {
-    const { plan } = this.#course;
+    const { plan } = this.#machine;
     const to = index < 0 ? index + plan.length : index;
     plan.check(to);
     return this.#take("jump", now, to);
@@ -103,7 +103,7 @@ export class Session {
    * pauses the session. Throws a `RangeError` for anything else.
    */
   report(what, value, now, exercise = null) {
-    if (!(REPORTS.includes(what) && value >= 0 && value < MOST)) {
+    if (!(REPORTS.includes(what) && value >= 0 && value < table.reported_below)) {
       throw new RangeError(`\`${what}\` of ${value} can't be reported; it is ${REPORTS.join(", ")}, from 0`);
     }
     return this.#take("report", now, [what, Number(value), exercise]);
@@ -123,22 +123,22 @@ export class Session {
 
   /** What is run. */
   get plan() {
-    return this.#course.plan;
+    return this.#machine.plan;
   }
 
   /** Where it is: `phase now base clock index reached named started said waits rests rounds clocks`. */
   get state() {
-    return this.#course.state;
+    return this.#machine.state;
   }
 
   /** The step that is being done, if one is. */
   get step() {
-    return this.#course.step;
+    return this.#machine.step;
   }
 
   /** The milliseconds that the step still lasts; null where nobody knows, and where none is being done. */
   get left() {
-    const ends = this.step ? this.#course.ends : null;
+    const ends = this.step ? this.#machine.ends : null;
     return ends === null ? null : Math.max(0, ends - this.state.now);
   }
 
@@ -149,36 +149,32 @@ export class Session {
 
   /** When to call `tick`, on the clock of the front end; null where nothing happens by itself. */
   get wake() {
-    const moment = this.#course.nextMoment;
+    const moment = this.#machine.nextMoment;
     return moment === null ? null : this.state.base + moment;
   }
 
   /** What has to be read before it starts: of the routine, its blocks and its exercises. */
   get cautions() {
-    return this.#course.care.cautions;
+    return this.#machine.safety.cautions;
   }
 
   /** What has been done so far, as plain data. */
   get summary() {
-    return this.#account.summary(this.state.now);
+    return this.#tally.summary(this.state.now);
   }
 
   // ---------------------------------------------------------- one input
 
   /** One input: what has happened by itself until then, what it does, and what follows at once. */
   #take(what, now, value = null) {
-    const anew = what === "resume" && this.state.phase === "paused";
+    const onAnotherClock = what === "resume" && this.#machine.effectOf(what);
     const given = whole(now);
-    return this.#at(what, anew ? given : Math.max(this.state.clock, given), value);
+    return this.#at(what, onAnotherClock ? given : Math.max(this.state.clock, given), value);
   }
 
   #at(what, clock, value = null) {
-    const input = INPUTS.get(what);
-    if (!input) throw new RangeError(`there is no input \`${what}\` here`);
     try {
-      this.#course.goOn(clock);
-      input(this.#course, value);
-      this.#course.goOn(clock);
+      give(this.#machine, what, clock, value);
     } catch (error) {
       // nothing was done but what happened by itself, which is told with the next input
       this.#keep("tick", clock, null);
@@ -192,10 +188,10 @@ export class Session {
 
   /** Remember what came of an input, and give it to who writes a journal. */
   #keep(what, clock, value) {
-    const { events } = this.#course;
-    this.#course.events = [];
+    const { events } = this.#machine;
+    this.#machine.events = [];
     this.#untold = this.#untold.concat(events);
-    for (const event of events) this.#account.add(event);
+    for (const event of events) this.#tally.add(event);
     if (events.length || what !== "tick") this.#record?.(lineOf(what, clock, this.state.now, value, events));
   }
 }

@@ -51,7 +51,7 @@ export function valid(stored) {
  * @param {(name: string, value: unknown) => void} change
  * @param {boolean} isKept whether the browser keeps anything
  */
-export function settingsTalk(settings, change, isKept) {
+export function settingsDialog(settings, change, isKept) {
   const switches = Object.entries(SWITCHES).map(([name, [, says]]) => {
     const input = node("input", {
       type: "checkbox",

@@ -1,12 +1,12 @@
-import { counters, nextExercise, side, told } from "./places.js";
+import table from "../../session/table.json" with { type: "json" };
+import { counters, nextExercise, side, stepLine } from "./places.js";
 import { targetWords } from "./target.js";
 import { OPEN } from "./times.js";
 import { timeOf, wayTo } from "./tree.js";
+import { capital, counted, phrase } from "./words.js";
 
-const FIRST = ["caution", "position", "movement", "cue", "tip"];
-const AFTER = ["about", "purpose", "equipment", "note", "easier", "harder", "instead", "progress"];
-const CONDITIONS = ["stop if", "start when", "only", "until"];
-const SHOWN = [...FIRST, ...AFTER, ...CONDITIONS];
+const FIRST = table.prose.first;
+const SHOWN = [...FIRST, ...table.prose.then];
 /** The prose that is for the person, in the order in which it is shown. */
 
 /**
@@ -48,10 +48,11 @@ function wordsOf(plan, step) {
 }
 
 function next(plan, step, times) {
-  if (step.index + 1 >= plan.length) return "This is the last step";
-  const said = told(plan.step(step.index + 1), times, step);
+  if (step.index + 1 >= plan.length) return capital(phrase("last"));
+  const said = stepLine(plan.step(step.index + 1), times, step);
   const later = nextExercise(plan, step);
-  return `Next: ${said}${later && !said.includes(later) ? ` · then ${later}` : ""}`;
+  const then = later && !said.includes(later) ? phrase("then", { exercise: later }) : "";
+  return capital(phrase("next", { step: said })) + then;
 }
 
 /**
@@ -69,7 +70,7 @@ export function view(session, of, times) {
     mark: left.isEstimate ? "~" : "",
     figures: left.ms === null ? OPEN : times.figures(left.ms),
     state: stateOf(session),
-    watches: session.state.clocks.filter(({ isWatch }) => isWatch).map((begun) => watch(session, begun, times)),
+    watches: session.state.clocks.filter(({ isWatch }) => isWatch).map((running) => watch(session, running, times)),
     whole: whole(session, of, times),
   };
 }
@@ -95,8 +96,9 @@ function stateOf({ state }) {
 }
 
 function watch({ state }, { at, lasts }, times) {
-  const shown = `watch ${times.clock(Math.floor((state.now - at) / 1000) * 1000)}`;
-  return lasts === null ? shown : `${shown}, ${times.clock(Math.max(0, at + lasts - state.now))} to the cap`;
+  const shown = phrase("watch", { time: times.clock(Math.floor((state.now - at) / 1000) * 1000) });
+  if (lasts === null) return shown;
+  return `${shown}, ${phrase("cap", { time: times.clock(Math.max(0, at + lasts - state.now)) })}`;
 }
 
 /** How much of the whole is over, from 0 to 1, and what is left of it in words. */
@@ -108,9 +110,9 @@ function whole(session, of, times) {
   const open = total.open - before.open;
   const mark = total.estimated > before.estimated ? "~" : "";
   const known = left || !open ? [mark + times.clock(left)] : [];
-  const opened = open ? [`${times.number(open)} open ${open === 1 ? "step" : "steps"}`] : [];
+  const opened = open ? [counted(open, "open", times)] : [];
   const share = timeOf(total) ? over / timeOf(total) : before.steps / total.steps;
-  return { share: Math.min(1, share), left: `${[...known, ...opened].join(" + ")} left` };
+  return { share: Math.min(1, share), left: phrase("left", { times: [...known, ...opened].join(" + ") }) };
 }
 
 /** The milliseconds of the plan that are over: an interval takes its time, whatever is done in it. */

@@ -1,3 +1,6 @@
+import table from "../../session/table.json" with { type: "json" };
+import { fill } from "./words.js";
+
 /**
  * What is said of an event, if anything is.
  *
@@ -5,16 +8,7 @@
  * @returns {string}
  */
 export function spoken(event) {
-  switch (event.event) {
-    case "step-started": return event.step.text;
-    case "countdown": return String(event.seconds);
-    case "halfway": return "Half-way";
-    case "cue-said": return event.text;
-    case "next-up": return `Next: ${event.step.text}`;
-    case "stop-rule-met": return "Stop";
-    case "finished": return "The end";
-    default: return "";
-  }
+  return fill(table.spoken[event.event] ?? "", { ...event, ...event.step });
 }
 
 /** Says one thing at a time: what is being said ends where the next begins. */

@@ -22,7 +22,7 @@ def name_of(step: Step) -> str | None:
 
 
 @frozen
-class Care:
+class Safety:
     """The cautions, rules and questions of one timeline."""
 
     timeline: Timeline

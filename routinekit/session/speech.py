@@ -11,17 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from routinekit.session.table import COUNTED_DOWN, HALF_FROM, NEXT_BEFORE, NUMBER, PHRASE
 from routinekit.steps import Step
-
-PHRASE = 2000
-"""Milliseconds that a few words take."""
-NUMBER = 1000
-"""Milliseconds that a number takes."""
-COUNTED_DOWN = (3, 2, 1)
-HALF_OF = 20_000
-"""Milliseconds from which on a step has a half worth telling."""
-NEXT_BEFORE = 8000
-"""Milliseconds before its end at which a step tells what comes next."""
 
 
 @frozen
@@ -34,7 +25,7 @@ class Utterance:
     text: str = ""
 
 
-def talk_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tuple[Utterance, ...]:
+def speech_of(step: Step, lasts: int | None, *, paced: bool, followed: bool) -> tuple[Utterance, ...]:
     """What is said within a step that the clock ends after so many milliseconds, or never, in order.
 
     `paced` tells that it is to last as long, and isn't only cut off then; `followed` that something comes
@@ -55,7 +46,7 @@ def _generated(lasts: int, *, paced: bool, followed: bool) -> Iterator[Utterance
     """What is said of any step, the most important first."""
     for seconds in COUNTED_DOWN:
         yield Utterance(lasts - seconds * 1000, NUMBER, "countdown", str(seconds))
-    if paced and lasts >= HALF_OF:
+    if paced and lasts >= HALF_FROM:
         yield Utterance(lasts // 2, PHRASE, "halfway")
         if followed:
             yield Utterance(lasts - NEXT_BEFORE, PHRASE, "next")

@@ -3,7 +3,7 @@
 import pytest
 
 import routinekit as rk
-from routinekit.session.account import Report
+from routinekit.session.tally import Report
 from tests.session.log import line, log, session_of, timeline_of
 
 # ---------------------------------------------------------------- cautions

@@ -14,7 +14,7 @@ const SHOWN = ["about", "equipment", "note"];
  * @param {{isElsewhere: boolean} | null} unfinished a run that was cut off, if there is one
  * @param {(does: string) => void} does what a button does
  */
-export function beginning(plan, times, unfinished, does) {
+export function startPage(plan, times, unfinished, does) {
   const { exact_ms: exact, estimated_ms: estimated, open_steps: open } = plan.total;
   const facts = [
     exact + estimated ? (estimated ? "about " : "") + times.length(exact + estimated) : "",
@@ -36,7 +36,7 @@ export function beginning(plan, times, unfinished, does) {
   const told = plan.data.prose.filter(({ field }) => SHOWN.includes(field));
   return node(
     "div",
-    { class: "beginning" },
+    { class: "start-page" },
     node(
       "div",
       { class: "above" },

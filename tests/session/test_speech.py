@@ -8,8 +8,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from routinekit.plan.tree import SpokenCue
-from routinekit.session import talk
-from routinekit.session.talk import Utterance, talk_of
+from routinekit.session import table
+from routinekit.session.speech import Utterance, speech_of
 from routinekit.steps import Step
 from tests.session.log import line, session_of, timeline_of
 
@@ -113,12 +113,12 @@ def test_no_cue_is_lost_and_nothing_else_is_said_over_anything(
     drawn: tuple[list[SpokenCue], int | None], paced: bool, followed: bool
 ) -> None:
     made, lasts = drawn
-    told = talk_of(step_with(made), lasts, paced=paced, followed=followed)
+    told = speech_of(step_with(made), lasts, paced=paced, followed=followed)
     of_author = [each for each in told if each.kind == "cue"]
     assert sorted(each.text for each in of_author) == sorted(cue.text for cue in made)
     assert [each.at for each in told] == sorted(each.at for each in told)
     assert all(lasts is None or 0 <= each.at < lasts for each in told)
-    name = Utterance(0, talk.PHRASE, "cue")
+    name = Utterance(0, table.PHRASE, "cue")
     for number, each in enumerate(told):
         if each.kind != "cue":
             assert not any(overlap(each, other) for other in [name, *told[:number], *told[number + 1 :]])
@@ -129,8 +129,8 @@ def test_no_cue_is_lost_and_nothing_else_is_said_over_anything(
 @given(cues())
 def test_cues_wait_for_each_other_while_there_is_time(drawn: tuple[list[SpokenCue], int | None]) -> None:
     made, lasts = drawn
-    late = max((cue.at for cue in made), default=0) + talk.PHRASE * (len(made) + 1)
+    late = max((cue.at for cue in made), default=0) + table.PHRASE * (len(made) + 1)
     assume(lasts is None or late <= lasts)
-    told = talk_of(step_with(made), None, paced=True, followed=True)
-    name = Utterance(0, talk.PHRASE, "cue")
+    told = speech_of(step_with(made), None, paced=True, followed=True)
+    name = Utterance(0, table.PHRASE, "cue")
     assert not any(overlap(one, other) for one, other in pairwise([name, *told]))

@@ -1,10 +1,10 @@
 import { plannedReps } from "./target.js";
 
 /**
- * A person's hand on a session: what each key does to it, at the time of a clock. It knows nothing of what is shown;
- * all that a session answers goes to whoever listens.
+ * What each key of a player does to a session, at the time of a clock. It knows nothing of what is shown; all that a
+ * session answers goes to whoever listens.
  */
-export class Hand {
+export class Controls {
   /** Those that were counted in the set that is being done, null where nobody has counted. */
   reps = null;
   #held = false;
@@ -12,95 +12,95 @@ export class Hand {
   /**
    * @param {import("./session.js").Session} session
    * @param {() => number} now
-   * @param {(event: object) => void} hear
+   * @param {(event: object) => void} onEvent
    */
-  constructor(session, now, hear) {
+  constructor(session, now, onEvent) {
     this.session = session;
     this.now = now;
-    this.hear = hear;
+    this.onEvent = onEvent;
   }
 
   // ---------------------------------------------------------- time
 
   /** Time has passed: whatever happens by itself until now happens, one thing after the other. */
-  look() {
+  tick() {
     const now = this.now();
     for (let wake = this.session.wake; wake !== null && wake <= now; wake = this.session.wake) {
       // A millisecond before the end of a set, so that its reps belong to it.
       if (this.#setEndsByItself(wake)) this.#reportReps(wake - 1);
-      this.#tell(this.session.tick(wake));
+      this.#passOn(this.session.tick(wake));
     }
-    this.#tell(this.session.tick(now));
+    this.#passOn(this.session.tick(now));
   }
 
   /** Stand still while something is asked, if it was going on. */
   hold() {
-    this.look();
+    this.tick();
     if (this.session.state.phase === "running") {
       this.#held = true;
-      this.#tell(this.session.pause(this.now()));
+      this.#passOn(this.session.pause(this.now()));
     }
   }
 
   /** Go on after `hold`; a session that somebody else has paused stays so. */
   release() {
-    if (this.#held) this.goOn();
+    if (this.#held) this.resume();
   }
 
   // ---------------------------------------------------------- what the person does
 
   start() {
-    this.#tell(this.session.start(this.now()));
+    this.#passOn(this.session.start(this.now()));
   }
 
   acknowledge() {
-    this.#tell(this.session.acknowledge(this.now()));
+    this.#passOn(this.session.acknowledge(this.now()));
   }
 
   /** Pause, or go on. */
   pause() {
-    this.look();
-    if (this.session.state.phase === "paused") this.goOn();
-    else this.#tell(this.session.pause(this.now()));
+    this.tick();
+    if (this.session.state.phase === "paused") this.resume();
+    else this.#passOn(this.session.pause(this.now()));
   }
 
-  goOn() {
+  resume() {
     this.#held = false;
-    this.#tell(this.session.resume(this.now()));
+    this.#passOn(this.session.resume(this.now()));
   }
 
   done() {
-    this.look();
+    this.tick();
     if (this.session.state.phase !== "running") return;
     this.#leaveFor(this.session.state.index + 1);
-    this.#tell(this.session.done(this.now()));
+    this.#passOn(this.session.done(this.now()));
   }
 
   skip() {
-    this.look();
+    this.tick();
     this.#leaveFor(this.session.state.index + 1);
-    this.#tell(this.session.skip(this.now()));
+    this.#passOn(this.session.skip(this.now()));
   }
 
   back() {
-    this.look();
+    this.tick();
     this.#leaveFor(Math.max(0, this.session.state.index - 1));
-    this.#tell(this.session.back(this.now()));
+    this.#passOn(this.session.back(this.now()));
   }
 
   /** @param {number} index the step of that number, from 0 */
   jump(index) {
-    this.look();
+    this.tick();
     this.#leaveFor(index);
-    this.#tell(this.session.jump(index, this.now()));
+    this.#passOn(this.session.jump(index, this.now()));
   }
 
   /** @param {number} change one rep more or less than is planned; in a window, one more round */
   count(change) {
-    this.look();
+    this.tick();
     const { step } = this.session;
     if (step?.tasks.length) {
-      if (change > 0) this.#tell(this.session.countRound(this.now()));
+      if (change > 0) this.#passOn(this.session.countRound(this.now()));
     } else if (step && setOf(step)) {
       this.reps = Math.max(0, (this.reps ?? plannedReps(step)) + change);
     }
@@ -108,14 +108,14 @@ export class Hand {
 
   /** What the person says of an exercise. */
   report(what, value, exercise) {
-    this.#tell(this.session.report(what, value, this.now(), exercise));
+    this.#passOn(this.session.report(what, value, this.now(), exercise));
   }
 
   /** End it here. */
   stop() {
-    this.look();
+    this.tick();
     this.#leaveFor(this.session.plan.length);
-    this.#tell(this.session.stop(this.now()));
+    this.#passOn(this.session.stop(this.now()));
   }
 
   // ---------------------------------------------------------- reps
@@ -142,11 +142,11 @@ export class Hand {
   #reportReps(moment) {
     const { reps } = this;
     this.reps = null;
-    this.#tell(this.session.report("reps", reps ?? 0, moment));
+    this.#passOn(this.session.report("reps", reps ?? 0, moment));
   }
 
-  #tell(events) {
-    for (const event of events) this.hear(event);
+  #passOn(events) {
+    for (const event of events) this.onEvent(event);
   }
 }
 

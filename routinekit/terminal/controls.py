@@ -1,4 +1,4 @@
-"""A person's hand on a session: what each key does to it, at the time of a clock.
+"""What each key of a player does to a session, at the time of a clock.
 
 It knows nothing of screens. All that a session answers goes to whoever listens.
 """
@@ -17,8 +17,8 @@ _BEFORE_THE_END = 0.001
 
 
 @define
-class Player:
-    """Gives a session its inputs. `now` is the clock, `hear` is told each event.
+class Controls:
+    """Gives a session its inputs. `now` is the clock, `on_event` is told each.
 
     `reps` are those that were counted in the set that is being done, None where nobody has counted. `held`
     tells that the player itself has paused the session, while it asks something.
@@ -26,103 +26,103 @@ class Player:
 
     session: Session
     now: Callable[[], float]
-    hear: Callable[[e.Event], None]
+    on_event: Callable[[e.Event], None]
     reps: int | None = None
     held: bool = field(default=False, init=False)
 
     # ------------------------------------------------------------ time
 
-    def look(self) -> None:
+    def tick(self) -> None:
         """Time has passed: whatever happens by itself until now happens, one thing after the other."""
         now = self.now()
         while (wake := self.session.wake) is not None and wake.total_seconds() <= now:
             moment = wake.total_seconds()
             if self._set_ends_by_itself(moment):
                 self._report_reps(moment - _BEFORE_THE_END)
-            self._tell(self.session.tick(wake))
-        self._tell(self.session.tick(now))
+            self._pass_on(self.session.tick(wake))
+        self._pass_on(self.session.tick(now))
 
     def hold(self) -> None:
         """Stand still while something is asked, if it was going on."""
-        self.look()
+        self.tick()
         if self.session.state.phase == "running":
             self.held = True
-            self._tell(self.session.pause(self.now()))
+            self._pass_on(self.session.pause(self.now()))
 
     def release(self) -> None:
         """Go on after `hold`; a session that somebody else has paused stays so."""
         if self.held:
-            self.go_on()
+            self.resume()
 
     # ------------------------------------------------------------ keys
 
     def start(self) -> None:
         """Begin, where it has not begun; one that was cut off stands where it was."""
         if self.session.state.phase == "cautions":  # it was cut off while they were read
-            self.hear(e.Cautions(0, self.session.cautions))
-        self._tell(self.session.start(self.now()))
+            self.on_event(e.Cautions(0, self.session.cautions))
+        self._pass_on(self.session.start(self.now()))
 
     def acknowledge(self) -> None:
         """The cautions are read."""
-        self._tell(self.session.acknowledge(self.now()))
+        self._pass_on(self.session.acknowledge(self.now()))
 
     def pause(self) -> None:
         """Pause, or go on."""
-        self.look()
+        self.tick()
         if self.session.state.phase == "paused":
-            self.go_on()
+            self.resume()
         else:
-            self._tell(self.session.pause(self.now()))
+            self._pass_on(self.session.pause(self.now()))
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """Go on after a pause."""
         self.held = False
-        self._tell(self.session.resume(self.now()))
+        self._pass_on(self.session.resume(self.now()))
 
     def done(self) -> None:
         """The step is done."""
-        self.look()
+        self.tick()
         if self.session.state.phase == "running":
             self._leave_for(self.session.state.index + 1)
-            self._tell(self.session.done(self.now()))
+            self._pass_on(self.session.done(self.now()))
 
     def skip(self) -> None:
         """Leave the step out."""
-        self.look()
+        self.tick()
         self._leave_for(self.session.state.index + 1)
-        self._tell(self.session.skip(self.now()))
+        self._pass_on(self.session.skip(self.now()))
 
     def back(self) -> None:
         """Go back a step."""
-        self.look()
+        self.tick()
         self._leave_for(max(0, self.session.state.index - 1))
-        self._tell(self.session.back(self.now()))
+        self._pass_on(self.session.back(self.now()))
 
     def jump(self, index: int) -> None:
         """Go to the step of that number, from 0."""
-        self.look()
+        self.tick()
         self._leave_for(index)
-        self._tell(self.session.jump(index, self.now()))
+        self._pass_on(self.session.jump(index, self.now()))
 
     def count(self, change: int) -> None:
         """One rep more or less than is planned; in a window, one more round."""
-        self.look()
+        self.tick()
         step = self.session.step
         if step and step.tasks:
-            self._tell(self.session.count_round(self.now()) if change > 0 else ())
+            self._pass_on(self.session.count_round(self.now()) if change > 0 else ())
         elif step and set_of(step):
             reps = planned(step) if self.reps is None else self.reps
             self.reps = max(0, reps + change)
 
     def report(self, what: str, value: float, exercise: str | None) -> None:
         """What the person says of an exercise."""
-        self._tell(self.session.report(what, value, self.now(), exercise=exercise))
+        self._pass_on(self.session.report(what, value, self.now(), exercise=exercise))
 
     def stop(self) -> None:
         """End it here."""
-        self.look()
+        self.tick()
         self._leave_for(len(self.session.timeline))
-        self._tell(self.session.stop(self.now()))
+        self._pass_on(self.session.stop(self.now()))
 
     # ------------------------------------------------------------ reps
 
@@ -140,7 +140,7 @@ class Player:
         if self.reps is None or left is None:
             return False
         ends = state.now + round(left.total_seconds() * 1000)
-        over = [begun.clock.last for begun in state.clocks if begun.ends is not None and begun.ends <= ends]
+        over = [each.clock.last for each in state.clocks if each.ends is not None and each.ends <= ends]
         return state.base + ends <= round(moment * 1000) and self._leaves_set(max([state.index, *over]) + 1)
 
     def _leave_for(self, index: int) -> None:
@@ -155,11 +155,11 @@ class Player:
 
     def _report_reps(self, moment: float) -> None:
         reps, self.reps = self.reps or 0, None
-        self._tell(self.session.report("reps", reps, moment))
+        self._pass_on(self.session.report("reps", reps, moment))
 
-    def _tell(self, events: Iterable[e.Event]) -> None:
+    def _pass_on(self, events: Iterable[e.Event]) -> None:
         for event in events:
-            self.hear(event)
+            self.on_event(event)
 
 
 def set_of(step: Step) -> tuple[object, ...] | None:

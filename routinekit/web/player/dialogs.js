@@ -1,11 +1,12 @@
-import { shown } from "./keys.js";
+import { KEYS } from "./keys.js";
 import { node, words } from "./markup.js";
+import { phrase } from "./words.js";
 
 /** What has to be read before anything starts. */
 export function cautionsRead(texts) {
   return {
     room: "cautions",
-    title: "Read this before you begin",
+    title: phrase("read_cautions"),
     body: [node("ul", { class: "cautions" }, ...texts.map((text) => words("li", text)))],
     buttons: [["Don’t begin", "leave"], ["I have read this", "read", "main"]],
   };
@@ -18,8 +19,8 @@ export function stopRule(rule, value) {
     room: "stop rule",
     title: "Stop",
     body: [
-      words("p", `The author of this routine says: ${rule}.`, { class: "rule" }),
-      node("p", {}, `You said: ${what} ${value}.`),
+      words("p", phrase("rule_says", { rule }), { class: "rule" }),
+      node("p", {}, phrase("you_said", { what, value })),
     ],
     buttons: [["Go on all the same", "go on"], ["End it here", "stop", "main"]],
   };
@@ -29,7 +30,7 @@ export function stopRule(rule, value) {
 export function quit() {
   return {
     room: "quit",
-    title: "End it here?",
+    title: phrase("quit"),
     body: [node("p", {}, "What you have done so far is told in a summary.")],
     buttons: [["Go on", "go on"], ["End it", "stop", "main"]],
     value: (answer) => answer,
@@ -48,8 +49,8 @@ export function goneElsewhere() {
 
 /** All keys. */
 export function help() {
-  const rows = shown("player").map(([keys, says]) =>
-    node("div", {}, node("dt", {}, ...keys.flatMap((key, at) => (at ? [" or ", node("kbd", {}, key)] : [node("kbd", {}, key)]))), node("dd", {}, says)),
+  const rows = KEYS.player.map(({ shown, says }) =>
+    node("div", {}, node("dt", {}, ...shown.flatMap((key, at) => (at ? [" or ", node("kbd", {}, key)] : [node("kbd", {}, key)]))), node("dd", {}, says)),
   );
   return {
     room: "help",
@@ -62,22 +63,22 @@ export function help() {
 /**
  * A question that is answered with a number.
  *
- * @param {import("./questions.js").Question} question
+ * @param {import("./prompts.js").Prompt} prompt
  */
-export function asking(question) {
-  const field = question.isScale ? scale(question) : line(question);
+export function asking(prompt) {
+  const field = prompt.kind === "scale" ? scale(prompt) : line(prompt);
   return {
     room: "question",
-    title: question.words,
+    title: prompt.words,
     body: [field.element],
     buttons: [["Don’t answer", "leave"], ["That’s it", "answer", "main"]],
     focus: field.focus,
-    value: () => question.value(field.value()),
+    value: () => prompt.value(field.value()),
   };
 }
 
-function line(question) {
-  const input = node("input", { "aria-labelledby": "title", autocomplete: "off", inputmode: question.what === "time" ? "text" : "decimal" });
+function line(prompt) {
+  const input = node("input", { "aria-labelledby": "title", autocomplete: "off", inputmode: prompt.kind === "time" ? "text" : "decimal" });
   return { element: input, focus: input, value: () => input.value };
 }
 

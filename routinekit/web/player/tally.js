@@ -1,9 +1,9 @@
 /** What came of a session: counted from its events, live or as a journal keeps them. */
 
-import { nameOf } from "./care.js";
+import { nameOf } from "./safety.js";
 
 /** How many steps were done, left out, or cut off; how long it took; what was said. */
-export class Account {
+export class Tally {
   constructor() {
     this.time = 0;
     this.ended = new Map(); // of each step how it ended, and what it is counted for

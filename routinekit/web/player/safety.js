@@ -6,7 +6,7 @@ export function nameOf(step) {
 }
 
 /** The cautions, rules and questions of one plan. */
-export class Care {
+export class Safety {
   constructor(plan) {
     const { cautions, stops, rules, asks, last_asks: lastAsks } = plan.data.care;
     this.cautions = cautions;

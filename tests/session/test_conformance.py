@@ -1,4 +1,4 @@
-"""The table of sessions, to which the session of the page keeps too: it is fresh, and leaves nothing out."""
+"""The cases of sessions, to which the session of the page keeps too: fresh, and with nothing left out."""
 
 import json
 from pathlib import Path
@@ -9,8 +9,8 @@ import pytest
 import routinekit as rk
 from grammar import sessions
 from grammar.sessions import FOLDER, outcome
-from routinekit.session.course import INPUTS
 from routinekit.session.events import EVENTS
+from routinekit.session.table import INPUTS
 
 CASES = sorted(FOLDER.glob("*.json"))
 IN_NO_CASE = {"choose", "chosen"}  # a page has no planner

@@ -56,17 +56,17 @@ class Summary:
     @classmethod
     def of(cls, events: Iterable[Mapping[str, Any]], now_ms: int = 0) -> "Summary":
         """The summary of events as plain data, in order; `now_ms` is the playing time, if it is known."""
-        account = _Account(now_ms)
+        tally = _Tally(now_ms)
         for event in events:
-            account.add(event)
-        return account.summary()
+            tally.add(event)
+        return tally.summary()
 
     def reported(self, what: str) -> tuple[float, ...]:
         """All that was reported of one kind, such as `pain`, in order."""
         return tuple(report.value for report in self.reports if report.what == what)
 
 
-class _Account:
+class _Tally:
     def __init__(self, now: int) -> None:
         self.time = now
         self.ended: dict[int, tuple[str, str]] = {}  # how, and of which exercise
@@ -122,21 +122,28 @@ class _Account:
         for steps, how in self.passed:
             hows[how] += len(steps) - sum(index in steps for index in self.ended)
         return Summary(
-            hows["done"],
-            hows["skipped"],
-            hows["cut"],
-            timedelta(milliseconds=self.time),
-            self.end is not None,
-            bool(self.end and self.end["stopped"]),
-            tuple(map(self._exercise, self.lasted)),
-            tuple(self.reports),
-            tuple(self.rules),
+            done=hows["done"],
+            skipped=hows["skipped"],
+            cut=hows["cut"],
+            elapsed=timedelta(milliseconds=self.time),
+            finished=self.end is not None,
+            stopped=bool(self.end and self.end["stopped"]),
+            exercises=tuple(map(self._exercise, self.lasted)),
+            reports=tuple(self.reports),
+            stop_rules=tuple(self.rules),
         )
 
     def _exercise(self, name: str) -> ExerciseDone:
         hows = Counter(how for how, exercise in self.ended.values() if exercise == name)
         lasted = timedelta(milliseconds=self.lasted[name])
-        return ExerciseDone(name, hows["done"], hows["skipped"], hows["cut"], lasted, self.rounds[name])
+        return ExerciseDone(
+            name,
+            done=hows["done"],
+            skipped=hows["skipped"],
+            cut=hows["cut"],
+            lasted=lasted,
+            rounds=self.rounds[name],
+        )
 
 
 def _name(step: Mapping[str, Any]) -> str:

@@ -1,10 +1,9 @@
 /** What is said within a step, and when: the author's cues, the countdown, half-way, what comes next. */
 
-const PHRASE = 2000; // milliseconds that a few words take
-const NUMBER = 1000; // milliseconds that a number takes
-const COUNTED_DOWN = [3, 2, 1];
-const HALF_OF = 20000; // milliseconds from which on a step has a half worth telling
-const NEXT_BEFORE = 8000; // milliseconds before its end at which a step tells what comes next
+import table from "../../session/table.json" with { type: "json" };
+
+const { phrase_ms: PHRASE, number_ms: NUMBER, counted_down: COUNTED_DOWN } = table.speech;
+const { half_from_ms: HALF_FROM, next_before_ms: NEXT_BEFORE } = table.speech;
 
 /**
  * What is said within a step that the clock ends after `lasts` milliseconds, or never (null), in order: each
@@ -13,7 +12,7 @@ const NEXT_BEFORE = 8000; // milliseconds before its end at which a step tells w
  * `paced` tells that the step is to last as long, and isn't only cut off then; `followed` that something
  * comes after it. Nothing is said over something else, but an author's cue is never left out.
  */
-export function talkOf(step, lasts, { paced, followed }) {
+export function speechOf(step, lasts, { paced, followed }) {
   const said = [{ at: 0, lasts: PHRASE, kind: "text", text: "" }];
   for (const cue of [...step.cues].sort((one, other) => one.at_ms - other.at_ms)) {
     const free = freeFrom(cue.at_ms, said);
@@ -30,7 +29,7 @@ function* generated(lasts, paced, followed) {
   for (const seconds of COUNTED_DOWN) {
     yield { at: lasts - seconds * 1000, lasts: NUMBER, kind: "countdown", text: seconds };
   }
-  if (paced && lasts >= HALF_OF) {
+  if (paced && lasts >= HALF_FROM) {
     yield { at: Math.floor(lasts / 2), lasts: PHRASE, kind: "halfway", text: "" };
     if (followed) yield { at: lasts - NEXT_BEFORE, lasts: PHRASE, kind: "next", text: "" };
   }

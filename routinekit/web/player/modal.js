@@ -1,10 +1,10 @@
-import { deed } from "./keys.js";
+import { action } from "./keys.js";
 import { icon, node, words } from "./markup.js";
 
 /**
  * What is asked or told between two steps.
  *
- * @typedef {object} Talk
+ * @typedef {object} Dialog
  * @property {string} room whose keys answer it
  * @property {string} title
  * @property {Node[]} body
@@ -15,9 +15,9 @@ import { icon, node, words } from "./markup.js";
  * @property {() => void} [opened]
  */
 
-/** A dialog in front of everything, of which there is one at a time. */
-export class Frame {
-  #talk = null;
+/** Shows a dialog in front of everything, one at a time. */
+export class Modal {
+  #dialog = null;
   #answered = null;
   #wrong = node("p", { class: "wrong", role: "alert" });
 
@@ -29,63 +29,63 @@ export class Frame {
         event.preventDefault();
         this.#answer("leave");
       },
-      onclose: () => this.#talk && this.element.showModal(),
+      onclose: () => this.#dialog && this.element.showModal(),
     });
   }
 
   get isOpen() {
-    return this.#talk !== null;
+    return this.#dialog !== null;
   }
 
   /**
-   * @param {Talk} talk
+   * @param {Dialog} dialog
    * @param {(answer: unknown) => void} answered
    */
-  show(talk, answered) {
-    this.#talk = talk;
+  show(dialog, answered) {
+    this.#dialog = dialog;
     this.#answered = answered;
     this.#wrong.textContent = "";
-    const title = words("h2", talk.title, { id: "title", tabindex: -1 });
-    const buttons = talk.buttons.map(([text, answer, look = ""]) =>
+    const title = words("h2", dialog.title, { id: "title", tabindex: -1 });
+    const buttons = dialog.buttons.map(([text, answer, look = ""]) =>
       node("button", { type: "button", class: look, "data-does": answer, onclick: () => this.#answer(answer) }, text),
     );
-    const close = talk.room === "help" || talk.room === "settings";
+    const close = dialog.room === "help" || dialog.room === "settings";
     const corner = close
       ? [node("button", { type: "button", class: "bare", "aria-label": "Close", onclick: () => this.#answer("leave") }, icon("close"))]
       : [];
     this.element.replaceChildren(
       node("div", { class: "head" }, title, ...corner),
-      node("div", { class: "body" }, ...talk.body),
+      node("div", { class: "body" }, ...dialog.body),
       this.#wrong,
       node("div", { class: "foot" }, ...buttons),
     );
-    this.element.dataset.room = talk.room;
+    this.element.dataset.room = dialog.room;
     this.element.showModal();
-    (talk.focus ?? title).focus();
-    talk.opened?.();
+    (dialog.focus ?? title).focus();
+    dialog.opened?.();
   }
 
   /** Take it away without an answer. */
   close() {
-    this.#talk = null;
+    this.#dialog = null;
     this.element.close();
     this.element.replaceChildren();
   }
 
   #key(event) {
     event.stopPropagation();
-    const answer = deed(event, this.#talk.room);
+    const answer = action(event, this.#dialog.room);
     if (!answer) return;
     event.preventDefault();
     this.#answer(answer);
   }
 
   #answer(answer) {
-    const talk = this.#talk;
-    if (!talk || talk.moves?.(answer)) return;
-    if (answer === "leave" && talk.room === "stop rule") return;
+    const dialog = this.#dialog;
+    if (!dialog || dialog.moves?.(answer)) return;
+    if (answer === "leave" && dialog.room === "stop rule") return;
     try {
-      const value = talk.value && answer !== "leave" ? talk.value(answer) : answer;
+      const value = dialog.value && answer !== "leave" ? dialog.value(answer) : answer;
       const answered = this.#answered;
       this.close();
       answered(value);
