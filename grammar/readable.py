@@ -5,6 +5,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).with_name("routine.lark")
@@ -18,7 +19,7 @@ What the forms mean is told in [SPEC.md](SPEC.md).
 
 - `word` stands for itself; [figure](#figure) leads to a rule, [FIGURE](#t-figure) to a regular expression.
 - `?` after something: it may be absent; `*`: any number of times, or absent; `+`: once or more.
-- Of a list, or of what `|` parts, one is chosen; ( ) group; → *name*: its name in the tree (`_rule`: none).
+- Of a list, or of what `|` parts, one is chosen; ( ) group; → *name*: what is made of it.
 
 There are two beginnings: [line](#line) is a statement, [head](#head) what stands before the colon of words.
 Of competing terminals the highest priority is tried first; a keyword goes before a [WORD](#t-word). Blanks
@@ -29,8 +30,9 @@ EXAMPLES = {
     "TITLE": "Knee strength, week 1",
     "NAME": "Mini squat",
     "STRING": '"Ready, set"',
-    "OFTEN": "3 times a week",
-    "PATTERN": "3-1-1-0",
+    "WEEKDAY": "monday",
+    "_AND_WEEKDAY": ", wed",
+    "BEAT": "3-1-1-0",
     "CLOCKS": "1:30",
     "REPMAX": "1rm",
     "FRACTION": "1/4",
@@ -44,7 +46,7 @@ EXAMPLES = {
 }
 """Of terminals, where the file has none in a comment beside them."""
 
-DEFINITION = re.compile(r"^(?P<name>\w+)(?:\.(?P<priority>\d+))?:(?P<body>.*(?:\n +.*)*)", re.M)
+DEFINITION = re.compile(r"^\??(?P<name>\w+)(?:\.(?P<priority>\d+))?:(?P<body>.*(?:\n +.*)*)", re.M)
 TOKEN = re.compile(
     r'"(?P<string>[^"]+)"|//\s*(?P<comment>.*)|/(?P<regexp>(?:\\.|[^/\\])+)/|->\s*(?P<alias>\w+)'
     r"|(?P<name>\w+)|(?P<mark>\S)"
@@ -82,6 +84,7 @@ def beside(comment: str) -> str:
 def shown(row: str, words: Words) -> str:
     """A row: words as code, names as links, its name in the tree, and the comment beside it."""
     pieces, after = [], ""
+    row = re.sub(r"\[(\w+)\]", r"\1?", row).replace("[", "(").replace("]", ")?")
     for kind, token in tokens(row):
         if kind in ("comment", "alias"):
             after += beside(token) if kind == "comment" else f" → *{token}*"
@@ -109,6 +112,18 @@ def defined(each: re.Match[str], words: Words) -> str:
     head = f'<a id="{place(name)}"></a>**{name}**'.replace("**_", r"**\_")
     rest = "".join(f"- {form}\n" for form in forms)
     return f"{head} = {forms[0]}{after}\n" if len(forms) == 1 else f"{head}{after}\n\n{rest}"
+
+
+def rules_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each rule by its name in the tree, in one line; those alternatives that share a name are one."""
+    for each in DEFINITION.finditer(text):
+        rule = each["name"]
+        rows: dict[str, list[str]] = {}
+        for row in alternatives(re.sub(r"//.*", "", each["body"])):
+            form, _, alias = (" ".join(part.split()) for part in row.partition("->"))
+            rows.setdefault(alias, []).append(form)
+        for alias, forms in rows.items():
+            yield alias or rule, f"{rule}: {' | '.join(forms)}" + (f" -> {alias}" if alias else "")
 
 
 def index(definitions: list[re.Match[str]], words: Words) -> str:

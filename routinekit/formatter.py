@@ -16,10 +16,10 @@ from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.lines import Comment, ProseLine, Statement, logical_lines
 from routinekit.model import Line, Prose, Routine
 from routinekit.parser import parse_source
-from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import NestedLine, nested
+from routinekit.parser.prose import ProseLines
+from routinekit.parser.rules.lines import Parsed
 from routinekit.parser.statements import Statements
-from routinekit.parser.words import Words
 from routinekit.source import Source
 from routinekit.written import line_text, name_text, texts, written
 
@@ -125,7 +125,7 @@ class _Spelling:
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
         self.source = source
         self.statements = Statements(limits, problems)
-        self.words = Words(self.statements, problems)
+        self.words = ProseLines(self.statements, problems)
 
     def of(self, line: Statement | ProseLine, physical: str) -> str:
         """What a line is written as; of prose its first line."""

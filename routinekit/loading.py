@@ -13,7 +13,7 @@ from routinekit.file_text import BYTE_ORDER_MARK, decoded, read_bytes, too_large
 from routinekit.gc_pause import gc_paused
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Routine, Use
-from routinekit.parser import Understood, parse_source
+from routinekit.parser import ParseState, parse_source
 from routinekit.source import Source
 from routinekit.steps import Total
 
@@ -29,7 +29,7 @@ class Result:
     routine: Routine | None
     diagnostics: tuple[Diagnostic, ...]
     total: Total | None = None
-    _understood: Understood | None = field(default=None, eq=False, repr=False)
+    _understood: ParseState | None = field(default=None, eq=False, repr=False)
 
 
 def load_result(
@@ -79,7 +79,7 @@ class Loader:
         with gc_paused():
             return self._checked(source, parse_source(source, self.limits, known))
 
-    def _checked(self, source: Source, understood: Understood) -> Result:
+    def _checked(self, source: Source, understood: ParseState) -> Result:
         problems = Problems(source, self.limits.problems)
         routine = understood.routine
         routine = evolve(

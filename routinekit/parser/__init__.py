@@ -8,20 +8,17 @@ from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.model import Setting
 from routinekit.numbers import Value
-from routinekit.parser.builder import Builder
-from routinekit.parser.grammar import folded
 from routinekit.parser.reader import read
-from routinekit.parser.text import Understood, parse_source
-from routinekit.parser.tokens import Refused
+from routinekit.parser.text import ParseState, parse_source
+from routinekit.parser.tokens import Excerpt, Refused
 from routinekit.source import START, Source
 
-__all__ = ["Understood", "parse_source", "parse_value"]
+__all__ = ["ParseState", "parse_source", "parse_value"]
 
 
 def parse_value(text: str) -> Value | None:
     """The value of a setting, such as `45s`; None where it is none."""
     statement = f"setting value {text}"
-    problems = Problems(Source(statement))
-    parsed = read(folded(statement), Builder(statement, START, DEFAULT_LIMITS, problems))
+    parsed = read(Excerpt(statement, START, DEFAULT_LIMITS, Problems(Source(statement))))
     node = None if isinstance(parsed, Refused) else parsed.node
     return node.value if isinstance(node, Setting) and not node.low else None

@@ -10,22 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import Factory, define, frozen
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import (
-    DOSE_FORMS,
-    Amrap,
-    Choose,
-    Circuit,
-    Dose,
-    Every,
-    ForTime,
-    Only,
-    Phase,
-    Phases,
-    Prepare,
-    Rest,
-    Rounds,
-    Superset,
-)
+from routinekit.doses import DOSE_FORMS, Dose, Only, Phase, Phases, Prepare, Rest
 from routinekit.limits import Limits
 from routinekit.lines import LogicalLine, Statement
 from routinekit.model import (
@@ -41,20 +26,19 @@ from routinekit.model import (
     Use,
     Variants,
 )
-from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import NestedLine, all_below, first_word
+from routinekit.parser.prose import ProseLines
+from routinekit.parser.rules.lines import Parsed
 from routinekit.parser.statements import Statements
-from routinekit.parser.words import Words
 from routinekit.source import START, Source, Span
 from routinekit.vocabulary import FIELDS, NAMING_WORDS
 
-_OPENERS = (Rounds, Superset, Circuit, Every, Amrap, ForTime, Choose)
 _EMPTY_NAME = "write a name between the quotes, or without them"
 _FILE_WORDS = ("routine", "library")
 
 
 @frozen
-class Said:
+class ParsedChunk:
     """What a chunk of a text says: its items, and how many items and doses there are at all depths."""
 
     line: int
@@ -63,12 +47,12 @@ class Said:
     doses: int
 
 
-def _place(line: NestedLine | Said) -> int:
-    return line.line if isinstance(line, Said) else line.line.span.line
+def _place(line: NestedLine | ParsedChunk) -> int:
+    return line.line if isinstance(line, ParsedChunk) else line.line.span.line
 
 
 def _begins_block(parsed: Parsed) -> bool:
-    return not parsed.keyword and bool(parsed.doses) and isinstance(parsed.doses[0], _OPENERS)
+    return not parsed.keyword and bool(parsed.doses) and parsed.doses[0].opens
 
 
 def _opens(parsed: Parsed) -> bool:
@@ -111,9 +95,9 @@ class Blocks:
     def __init__(self, source: Source, limits: Limits, problems: Problems) -> None:
         self.source, self.limits, self.problems = source, limits, problems
         self.statements = Statements(limits, problems)
-        self.words = Words(self.statements, problems)
+        self.prose = ProseLines(self.statements, problems)
         self.count = self.doses = 0  # of items and doses, at all depths
-        self.said: list[Said] = []  # by what stands at the left edge
+        self.said: list[ParsedChunk] = []  # by what stands at the left edge
 
     @property
     def too_many(self) -> bool:
@@ -122,7 +106,7 @@ class Blocks:
 
     # ------------------------------------------------------------ the file
 
-    def routine(self, lines: Sequence[NestedLine], known: Iterable[Said] = ()) -> Routine:
+    def routine(self, lines: Sequence[NestedLine], known: Iterable[ParsedChunk] = ()) -> Routine:
         """The routine that the lines of a text say, and what is `known` of those that are not among them."""
         parsed, below, rest = self._title(lines)
         body = _Body()
@@ -173,12 +157,12 @@ class Blocks:
         return Parsed(), [], lines
 
     def _at_the_edge(
-        self, rest: Sequence[NestedLine], known: Iterable[Said], body: _Body, *, first: bool
+        self, rest: Sequence[NestedLine], known: Iterable[ParsedChunk], body: _Body, *, first: bool
     ) -> Iterator[Item]:
         """What is done, read or known; before the `first` of it files may be used."""
-        parts: list[NestedLine | Said] = [*rest, *known]
+        parts: list[NestedLine | ParsedChunk] = [*rest, *known]
         for part in sorted(parts, key=_place):
-            if isinstance(part, Said):
+            if isinstance(part, ParsedChunk):
                 self.count, self.doses = self.count + part.count, self.doses + part.doses
                 self.said.append(part)
                 first = first and not part.items
@@ -199,7 +183,7 @@ class Blocks:
                 self._into(part, inner, body)
                 continue
             items = tuple(self._item(part, inner))
-            self.said.append(Said(_place(part), items, self.count - count, self.doses - doses))
+            self.said.append(ParsedChunk(_place(part), items, self.count - count, self.doses - doses))
             first = first and not items
             yield from items
 
@@ -350,7 +334,7 @@ class Blocks:
     def _read(self, line: LogicalLine) -> Parsed | Prose | Phase | None:
         if self.problems.full or self.too_many:
             return None
-        said = self.statements.read(line) if isinstance(line, Statement) else self.words.read(line)
+        said = self.statements.read(line) if isinstance(line, Statement) else self.prose.read(line)
         if not isinstance(said, Prose) or isinstance(said, Cue):
             self.doses += len(said.doses) if isinstance(said, Parsed) and said.doses else 1
             if self.too_many:

@@ -55,7 +55,7 @@ def build(*, strict: bool = False) -> "Lark":
         lexer="contextual",
         postlex=_WholeWords(),
         propagate_positions=True,
-        maybe_placeholders=False,
+        maybe_placeholders=True,
         strict=strict,
     )
 

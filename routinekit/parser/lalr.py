@@ -12,7 +12,7 @@ from lark.grammar import Rule, Symbol, Terminal
 from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, UnlessCallback
 from lark.parsers.lalr_analysis import Shift
 
-from routinekit.parser.tables import END, ONE, SEVERAL, TOKEN, Made, Scanner, State, Tables
+from routinekit.parser.tables import ABSENT, END, ONE, SEVERAL, TOKEN, Made, Scanner, State, Tables
 
 _LARK_END = "$END"
 _Actions = Mapping[str, tuple[Any, Any]]
@@ -90,13 +90,18 @@ def _state(
 
 def _made(rule: Rule) -> Made:
     origin = str(rule.origin.name)
-    size = len(rule.expansion)
-    kept = tuple(
-        (place - size, _kind(symbol))
-        for place, symbol in enumerate(rule.expansion)
-        if not (isinstance(symbol, Terminal) and symbol.filter_out)
-    )
-    return Made(origin, "" if origin.startswith("_") else rule.alias or origin, size, kept)
+    parts: list[tuple[int, str]] = []
+    place = -len(rule.expansion)
+    for is_absent in rule.options.empty_indices or [False] * len(rule.expansion):
+        if is_absent:
+            parts.append((0, ABSENT))
+            continue
+        symbol = rule.expansion[place]
+        if not (isinstance(symbol, Terminal) and symbol.filter_out):
+            parts.append((place, _kind(symbol)))
+        place += 1
+    is_part = origin.startswith("_") or (rule.options.expand1 and not rule.alias)
+    return Made(origin, "" if is_part else rule.alias or origin, len(rule.expansion), tuple(parts))
 
 
 def _kind(symbol: Symbol) -> str:

@@ -12,20 +12,18 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from routinekit.diagnostics import Fix, Problems, has_errors
+from routinekit.diagnostics import Problems, has_errors
 from routinekit.doses import Dose, Rest
 from routinekit.limits import Limits
 from routinekit.lines import ProseLine, Statement
-from routinekit.parser.builder import Builder, Parsed
 from routinekit.parser.grammar import folded
-from routinekit.parser.pieces import Head
 from routinekit.parser.reader import read
-from routinekit.parser.tokens import Refused
+from routinekit.parser.rules.lines import Head, Parsed
+from routinekit.parser.tokens import Excerpt, Refused
 from routinekit.source import START, Source, Span
 from routinekit.vocabulary import NAMING_WORDS
 
 _NAMING = re.compile(rf"(?:{'|'.join(NAMING_WORDS)})(?= |$)")
-_DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
 # A header with a name without quotes, and doses after it, if it has any.
 _NAMED = re.compile(r"(exercise|do|section) +([^\", ][^,]*)(?:,(?=.)|$)")
 # What is in brackets belongs together.
@@ -58,7 +56,7 @@ class Statements:
     def _read(self, statement: Statement) -> Parsed:
         found = len(self.problems.found)
         text = folded(statement.text)
-        parsed = self._in_pieces(text, statement) or self._built(text, statement.text, statement.span)
+        parsed = self._in_pieces(text, statement) or self._built(statement.text, statement.span)
         if isinstance(parsed, Refused):
             return self._read_pieces(text, statement, parsed)
         if has_errors(self.problems.found[found:]) and not parsed.keyword:
@@ -91,36 +89,32 @@ class Statements:
         return head_of(line.head, self.limits) or self._judged_head(line)
 
     def _judged_head(self, line: ProseLine) -> Head | None:
-        builder = Builder(line.head, line.head_span, self.limits, self.problems)
-        head: Head | Refused = read(folded(line.head), builder, "head")
+        head: Head | Refused = read(self._excerpt(line.head, line.head_span), "head")
         return None if isinstance(head, Refused) else head
 
     def is_dose(self, text: str) -> bool:
         """Whether a text could be read as doses with numbers."""
         problems = Problems(self.problems.source)
-        parsed: Parsed | Refused = read(folded(text), Builder(text, START, self.limits, problems))
+        parsed: Parsed | Refused = read(Excerpt(text, START, self.limits, problems))
         if isinstance(parsed, Refused) or problems.found:
             return False
         return bool(parsed.doses) and not any(dose.words for dose in parsed.doses)
 
-    def _built(self, text: str, author: str, place: Span) -> Parsed | Refused:
-        parsed: Parsed | Refused = read(text, Builder(author, place, self.limits, self.problems))
+    def _built(self, author: str, place: Span) -> Parsed | Refused:
+        parsed: Parsed | Refused = read(self._excerpt(author, place))
         return parsed
 
-    def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
-        from routinekit.parser.mistakes import Piece, explain  # noqa: PLC0415 - most texts have none
+    def _excerpt(self, author: str, place: Span) -> Excerpt:
+        return Excerpt(author, place, self.limits, self.problems)
 
-        decimal = _DECIMAL_COMMA.search(text)
-        if decimal:
-            where = text.index(",", decimal.start())
-            comma = statement.span.part(where, where + 1)
-            self.problems.add(
-                "RK208",
-                comma,
-                "a decimal has a point, not a comma",
-                help="write `1.5`",
-                fixes=(Fix(comma, "."),),
-            )
+    def _read_pieces(self, text: str, statement: Statement, refused: Refused) -> Parsed:
+        from routinekit.parser.syntax_errors import (  # noqa: PLC0415 - most texts have none
+            Piece,
+            decimal_comma,
+            explain,
+        )
+
+        if decimal_comma(text, statement.span, self.problems):
             return Parsed(broken=True)
         whole, name, before = Parsed(), None, ""
         pieces = list(_pieces(text))
@@ -138,7 +132,7 @@ class Statements:
                     help="begin a line of its own with it",
                 )
                 continue
-            parsed = refused if len(pieces) == 1 else self._built(piece.text, author, place)
+            parsed = refused if len(pieces) == 1 else self._built(author, place)
             if isinstance(parsed, Refused):
                 explain(parsed, piece, self.problems)
                 whole = evolve(whole, broken=whole.broken or piece.opens)
@@ -174,7 +168,7 @@ def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
     They are remembered from file to file, for authors everywhere write the same ones.
     """
     problems = Problems(Source(text))
-    parsed = read(folded(text), Builder(text, START, limits, problems))
+    parsed = read(Excerpt(text, START, limits, problems))
     if isinstance(parsed, Refused) or problems.found or parsed.keyword or parsed.node or not parsed.doses:
         return None
     doses: tuple[Dose, ...] = parsed.doses
@@ -185,7 +179,7 @@ def doses_of(text: str, limits: Limits) -> tuple[Dose, ...] | None:
 def head_of(text: str, limits: Limits) -> Head | None:
     """What a text is before a colon; None if it is nothing, or has any mistake. Remembered as doses are."""
     problems = Problems(Source(text))
-    head: Head | Refused = read(folded(text), Builder(text, START, limits, problems), "head")
+    head: Head | Refused = read(Excerpt(text, START, limits, problems), "head")
     return None if isinstance(head, Refused) or problems.found else head
 
 

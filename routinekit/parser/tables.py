@@ -38,10 +38,11 @@ class State:
 
 @frozen
 class Made:
-    """What is made of the `size` things read last: of those that are `kept`, by the method `name`.
+    """What is made of the `size` things read last: of those that are `kept`, by the function `name`.
 
     Without a name they become part of what is made next. `origin` is the rule. Of each that is kept stands
-    here where it is, counted from the end, and whether it is one token, one thing, or several.
+    here where it is, counted from the end, and whether it is one token, one thing, or several; or that an
+    optional one is absent, and None takes its place.
     """
 
     origin: str
@@ -50,7 +51,7 @@ class Made:
     kept: tuple[tuple[int, str], ...]
 
 
-TOKEN, ONE, SEVERAL = "token", "one", "several"
+TOKEN, ONE, SEVERAL, ABSENT = "token", "one", "several", "absent"
 
 
 @frozen

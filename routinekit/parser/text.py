@@ -14,13 +14,13 @@ from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.limits import Limits
 from routinekit.lines import logical_lines
 from routinekit.model import Routine
-from routinekit.parser.blocks import Blocks, Said
+from routinekit.parser.blocks import Blocks, ParsedChunk
 from routinekit.parser.nesting import nested
 from routinekit.source import Source
 
 
 @frozen
-class Understood:
+class ParseState:
     """The routine that a text says, as far as it can be understood, and what is wrong with it.
 
     `said` is what its chunks say, of those that have no problem.
@@ -29,10 +29,10 @@ class Understood:
     routine: Routine
     diagnostics: tuple[Diagnostic, ...]
     limits: Limits
-    said: Mapping[Chunk, Said] = Factory(dict)
+    said: Mapping[Chunk, ParsedChunk] = Factory(dict)
 
 
-def parse_source(source: Source, limits: Limits, before: Understood | None = None) -> Understood:
+def parse_source(source: Source, limits: Limits, before: ParseState | None = None) -> ParseState:
     """What a text says; `before` is what one said that is much the same, as before an edit."""
     parts = list(chunks(source.text))
     kept = before.said if before and before.limits == limits else {}
@@ -45,10 +45,10 @@ def parse_source(source: Source, limits: Limits, before: Understood | None = Non
     if known and stopped:  # and that is told where it is too much
         return parse_source(source, limits)
     said = {} if stopped else _without_problems(parts, blocks, problems)
-    return Understood(routine, problems.in_order(), limits, said)
+    return ParseState(routine, problems.in_order(), limits, said)
 
 
-def _without_problems(parts: list[Chunk], blocks: Blocks, problems: Problems) -> dict[Chunk, Said]:
+def _without_problems(parts: list[Chunk], blocks: Blocks, problems: Problems) -> dict[Chunk, ParsedChunk]:
     wrong = {
         place.line for found in problems.found for place in (found.span, *(fix.span for fix in found.fixes))
     }

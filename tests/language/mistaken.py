@@ -123,6 +123,8 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "  frequency 3-2 times a day\ndo A, reps 5\n",
         "  frequency 101 times a day\ndo A, reps 5\n",
         "  frequency on Mon, Wed, Monday\ndo A, reps 5\n",
+        "  frequency 2.5 times a week\ndo A, reps 5\n",
+        "  frequency every 2+ days\ndo A, reps 5\n",
         "  frequency 5 days a week and on Mon\ndo A, reps 5\n",
         "  frequency every 7 weeks\n  course 6 weeks\ndo A, reps 5\n",
         "do A, hold 20s +5s per week to 10s\n",

@@ -6,7 +6,7 @@ import routinekit as rk
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.lines import ProseLine, Statement, logical_lines
-from routinekit.parser.builder import Parsed
+from routinekit.parser.rules.lines import Parsed
 from routinekit.parser.statements import Statements, doses_of
 from routinekit.source import Source
 

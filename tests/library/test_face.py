@@ -87,7 +87,7 @@ def test_a_check_that_finds_nothing_loads_nothing_for_mistakes() -> None:
             "tempfile",
             "importlib.metadata",
             "routinekit.formatter",
-            "routinekit.parser.mistakes",
+            "routinekit.parser.syntax_errors",
             "routinekit.session",
         }
     )

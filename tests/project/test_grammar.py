@@ -1,11 +1,19 @@
 """The grammar is one file, and sound."""
 
-from lark import Lark
+import inspect
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from lark import Lark
+from lark.grammar import Rule, Symbol, Terminal
+
+from grammar.readable import SOURCE, rules_of
 from grammar.units import TARGET, specification
 from routinekit.codes import CODES
 from routinekit.doses import DOSE_FORMS
-from routinekit.parser.grammar import CHECKOUT, build, folded, grammar_path
+from routinekit.parser.grammar import CHECKOUT, build, folded, grammar_path, tables
+from routinekit.parser.rules import RULES
+from routinekit.parser.tokens import Token
 from routinekit.quantities import UNITS
 
 
@@ -18,12 +26,56 @@ def test_no_two_terminals_collide_and_no_rule_is_ambiguous() -> None:
     assert isinstance(build(strict=True), Lark)
 
 
-def test_every_rule_has_a_method_that_builds_it() -> None:
-    from routinekit.parser.builder import Builder
+NAMES = {rule.name for rule in tables().rules if rule.name}
+"""Of the rules that make something."""
 
-    names = {rule.alias or rule.origin.name for rule in build().rules}
-    kept = {str(name) for name in names if not str(name).startswith(("_", "name"))}
-    assert {name for name in kept if not hasattr(Builder, name)} == set()
+
+def test_every_rule_has_a_function_and_every_function_a_rule() -> None:
+    assert set(RULES) == NAMES
+
+
+def test_a_docstring_is_its_rule() -> None:
+    rules = dict(rules_of(SOURCE.read_text(encoding="utf-8")))
+    said = {name: (inspect.getdoc(function) or "").removesuffix(".") for name, function in RULES.items()}
+    assert said == {name: rules[name] for name in NAMES}
+
+
+def kinds(hint: Any) -> set[Any]:
+    """What a type may be."""
+    return set(get_args(hint)) if get_origin(hint) in (Union, UnionType) else {hint}
+
+
+def test_each_function_takes_what_the_functions_of_its_parts_make() -> None:
+    hints = {name: get_type_hints(function) for name, function in RULES.items()}
+    rules: dict[str, list[Rule]] = {}
+    for rule in build().rules:
+        rules.setdefault(str(rule.origin.name), []).append(rule)
+
+    def made(symbol: Symbol, seen: frozenset[str] = frozenset()) -> set[Any]:
+        """What comes of a symbol: a token, what a function makes, or the parts of a rule that has none."""
+        if isinstance(symbol, Terminal):
+            return set() if symbol.filter_out else {Token}
+        name = str(symbol.name)
+        return set() if name in seen else set().union(*(of_rule(rule, seen | {name}) for rule in rules[name]))
+
+    def of_rule(rule: Rule, seen: frozenset[str]) -> set[Any]:
+        name = rule.alias or str(rule.origin.name)
+        return kinds(hints[name]["return"]) if name in RULES else parts(rule, seen)
+
+    def parts(rule: Rule, seen: frozenset[str] = frozenset()) -> set[Any]:
+        absent = {NoneType} if any(rule.options.empty_indices) else set()
+        return absent.union(*(made(symbol, seen) for symbol in rule.expansion))
+
+    for name, function in RULES.items():
+        _, *names = inspect.signature(function).parameters
+        taken = set().union(*(kinds(hints[name][each]) for each in names))
+        given = [
+            parts(rule)
+            for alternatives in rules.values()
+            for rule in alternatives
+            if name == (rule.alias or rule.origin.name)
+        ]
+        assert set().union(*given) == taken, name
 
 
 def test_folding_keeps_every_character_at_its_place() -> None:

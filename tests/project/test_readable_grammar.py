@@ -41,6 +41,6 @@ def test_its_examples_of_terminals_are_some() -> None:
     assert {
         name
         for name, example in EXAMPLES.items()
-        # a name follows a blank
-        if not re.compile(TERMINALS[name].pattern.to_regexp()).fullmatch(f" {example}", 1)
+        # a name follows a blank, and some end before what goes on
+        if not re.compile(TERMINALS[name].pattern.to_regexp()).match(f" {example}", 1)
     } == set()

@@ -2,22 +2,25 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lark import Token, Tree, UnexpectedCharacters, UnexpectedToken
+from lark import Tree, UnexpectedCharacters, UnexpectedToken
 
+from routinekit.diagnostics import Problems
+from routinekit.limits import DEFAULT_LIMITS
 from routinekit.parser import grammar
 from routinekit.parser.grammar import build, folded, made_tables, mark, tables
 from routinekit.parser.reader import Reader
-from routinekit.parser.tokens import Extent, Refused
+from routinekit.parser.tables import Tables
+from routinekit.parser.tokens import Excerpt, Match, Refused, Token
+from routinekit.source import START, Source
 from routinekit.testing import hostile_texts, texts
 
-LARK = build()
-READER = Reader(tables())
 LINES = sorted(
     {
         line.strip()
@@ -31,20 +34,31 @@ Start = Literal["line", "head"]
 STARTS: tuple[Start, ...] = ("line", "head")
 
 
-class Recorder:
-    """Makes of each rule its name, its place and its parts."""
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda extent, *parts: (name, extent, list(map(shown, parts)))
+def recorded(name: str, match: Match, *parts: Any) -> Any:
+    """Makes of a rule its name, its place and its parts; of one that matched nothing no place."""
+    place = (match.start, match.end) if match.start < match.end else None
+    return name, place, list(map(shown, parts))
 
 
 def shown(part: Any) -> Any:
-    return (part.type, part.start_pos, part.end_pos, str(part)) if hasattr(part, "type") else part
+    return (part.type, part.start, part.end, str(part)) if isinstance(part, Token) else part
+
+
+def reader(tables: Tables) -> Reader:
+    return Reader(tables, {rule.name: partial(recorded, rule.name) for rule in tables.rules})
+
+
+LARK = build()
+READER = reader(tables())
+
+
+def excerpt(text: str) -> Excerpt:
+    return Excerpt(text, START, DEFAULT_LIMITS, Problems(Source(text)))
 
 
 def by_reader(text: str, start: Start) -> Any:
-    made = READER.read(text, start, Recorder())
-    return made.place if isinstance(made, Refused) else made
+    made = READER.read(excerpt(text), start)
+    return made.start if isinstance(made, Refused) else made
 
 
 def by_lark(text: str, start: Start) -> Any:
@@ -56,10 +70,11 @@ def by_lark(text: str, start: Start) -> Any:
         return mistake.column - 1
 
 
-def plain(node: Tree[Token] | Token) -> Any:
-    if isinstance(node, Token):
-        return (node.type, node.start_pos, node.end_pos, str(node))
-    return str(node.data), Extent(node.meta.start_pos, node.meta.end_pos), list(map(plain, node.children))
+def plain(node: Any) -> Any:
+    if not isinstance(node, Tree):
+        return node and (node.type, node.start_pos, node.end_pos, str(node))
+    place = None if node.meta.empty else (node.meta.start_pos, node.meta.end_pos)
+    return str(node.data), place, list(map(plain, node.children))
 
 
 def compare(line: str) -> None:
@@ -105,9 +120,9 @@ def test_tables_of_another_grammar_are_made_anew(tmp_path: Path, monkeypatch: py
     changed.write_text(text.replace('"superset"', '"supersatz"'), encoding="utf-8")
     (tmp_path / "tables.json").write_bytes(grammar.tables_path().read_bytes())
     monkeypatch.setattr(grammar, "grammar_path", lambda: changed)
-    made = Reader(grammar._tables.__wrapped__())
-    assert made.read("supersatz", "line", Recorder()) == (
-        "line",
+    made = reader(grammar._tables.__wrapped__())
+    assert made.read(excerpt("supersatz"), "line") == (
+        "dose_line",
         (0, 9),
         [("doses", (0, 9), [("mark", (0, 9), [("SUPERSET", 0, 9, "supersatz")])])],
     )

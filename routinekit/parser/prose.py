@@ -3,13 +3,12 @@
 import re
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import DOSE_FORMS, NUMBERED, Breathe, Dose, Frequency, Phase, Rest, Tempo
+from routinekit.doses import BY_WORD, DOSE_FORMS, Dose, Frequency, Numbered, Pattern, Phase, Rest
 from routinekit.lines import ProseLine
 from routinekit.model import Cue, Prose
 from routinekit.numbers import in_words
-from routinekit.parser.builder import Parsed
 from routinekit.parser.nesting import first_word
-from routinekit.parser.pieces import Head
+from routinekit.parser.rules.lines import Head, Parsed
 from routinekit.parser.statements import Statements
 from routinekit.source import Span
 from routinekit.spelling import Spelling
@@ -19,7 +18,7 @@ _FIELD_SPELLING = Spelling(FIELDS)
 _OWN_FIELD = re.compile(r"x-[a-z0-9]+(-[a-z0-9]+)*")
 
 
-class Words:
+class ProseLines:
     """Reads the lines of words of one file."""
 
     def __init__(self, statements: Statements, problems: Problems) -> None:
@@ -100,15 +99,13 @@ class Words:
 
 def _told(head: Head, words: str, span: Span) -> Dose | None:
     """A dose that is told in words; None where the clock can't do without its number."""
-    match head.word:
-        case "tempo":
-            return Tempo((), told=words, span=span)
-        case "breathe":
-            return Breathe((), told=words, span=span)
-        case "frequency":
-            return Frequency("", told=words, span=span)
-        case "rest":
-            return Rest(in_words(words), head.place, span=span)
-        case "rounds" | "every" | "amrap" | "ramp" | "choose" | "optional" | "ask":
-            return None
-    return NUMBERED[head.word](in_words(words), span=span)
+    kind = BY_WORD[head.word]
+    if not kind.in_words:
+        return None
+    if issubclass(kind, Rest):
+        return kind(in_words(words), head.place, span=span)
+    if issubclass(kind, Numbered):
+        return kind(in_words(words), span=span)
+    if issubclass(kind, Pattern):
+        return kind((), told=words, span=span)
+    return Frequency("", told=words, span=span)

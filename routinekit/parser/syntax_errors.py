@@ -1,16 +1,19 @@
 """What the grammar refused, told to the author.
 
-The reader says how far it came and what could have followed; here that becomes one diagnostic in the words of
-the language.
+The reader says how far it came, what it had read so far and what could have followed; here that becomes one
+diagnostic in the words of the language. What authors know from elsewhere, and write here too, has a row in a
+table of its own.
 """
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from unicodedata import decimal
 
 from attrs import frozen
 
 from routinekit.diagnostics import Fix, Problems
-from routinekit.doses import DOSE_FORMS, At, Course, Load, Work
+from routinekit.doses import BY_WORD, DOSE_FORMS, NUMBERED, At, Course, Load, Numbered, Work
 from routinekit.parser.tokens import Refused
 from routinekit.quantities import UNIT_OF_WORD
 from routinekit.source import Span
@@ -19,24 +22,16 @@ from routinekit.vocabulary import FIELDS, NAMING_WORDS
 
 _DOSE_SPELLING = Spelling(DOSE_FORMS)
 _START_SPELLING = Spelling((*DOSE_FORMS, *NAMING_WORDS))
-_WORD = re.compile(r"[^\W\d_](?:[a-z]|[^\x00-\x7f\s])*(?:[-'][^\W\d_](?:[a-z]|[^\x00-\x7f\s])*)*")
-_FIGURES = re.compile(r"[0-9][0-9.:/x-]*")
-_OTHER_FIGURES = re.compile(r"\d+")
-_LEADING_COUNT = re.compile(r"[0-9.]+ *(sets|reps|x)(?![^\W\d_])")
+_FIGURES = re.compile(r"[0-9][0-9.:/x-]*|\d+")
+"""Figures, right or wrong, of any script."""
+
 _AMOUNT = re.compile(r"[0-9][0-9.:/]*\s*([^\W\d_]+)?")
-_SPLIT_RANGE = re.compile(
-    r"(?<![a-z0-9.:])([0-9][0-9.:]{0,11}) ?([a-z]{0,12}) ?- ?([0-9][0-9.:]{0,11}) ?([a-z]{0,12})"
-    r"(?= ?$| ?,| [a-z])"
-)
-_RIGHT_LEFT = re.compile(r"right (\S+(?: \S+)?) left (\S.*)")
-_TOLD = ("reps", "hold", "for", "rest", "sets", "load", "tempo", "breathe", "frequency", "prepare", "switch")
+_DECIMAL_COMMA = re.compile(r"(?<=[a-z] )[0-9]+,[0-9]+(?= |[a-z]|$)")
 _NAMES = {"exercise": "Squat", "do": "Squat"}
 """An example of a name behind each word that names one exercise."""
 
-_MEASURES = (Work, Load, At, Course)
+_MEASURES: tuple[type[Numbered], ...] = (Work, Load, At, Course, *NUMBERED.values())
 """The doses that an amount without a word may be meant for, the likeliest first."""
-
-_FLAT_TEMPO = re.compile(r"[0-9x]{3,4}")
 
 
 @frozen
@@ -57,69 +52,132 @@ class Piece:
     before: str = ""
 
 
+@frozen
+class _Habit:
+    """What many write because it is right elsewhere: how it looks, what is said of it, what to write instead.
+
+    Where the pattern has a part `here`, that part is pointed out and `mended`; else it is what was refused.
+    It is none in the doses of `but_of`.
+    """
+
+    pattern: re.Pattern[str]
+    message: str
+    help: str
+    mended: Callable[[re.Match[str]], str]
+    is_rhythm: bool = False
+    but_of: tuple[str, ...] = ()
+    safe: bool = False
+
+    def found_at(self, place: int, text: str) -> re.Match[str] | None:
+        """What shows it, in a text that was refused at that place."""
+        for found in self.pattern.finditer(text):
+            here = found.groupdict().get("here")
+            if here is None or (
+                found.start("here") <= place <= found.end("here") and here != self.mended(found)
+            ):
+                return found
+        return None
+
+
+_HABITS = (
+    _Habit(
+        re.compile(
+            r"(?<![a-z0-9.:])"
+            r"(?P<here>([0-9][0-9.:]{0,11}) ?([a-z]{0,12}) ?- ?([0-9][0-9.:]{0,11}) ?([a-z]{0,12}))"
+            r"(?= ?$| ?,| [a-z])"
+        ),
+        "a range has no blanks, and its unit once",
+        "write `{}`",
+        lambda found: f"{found[2]}-{found[4]}{found[5] or found[3]}",
+        but_of=("tempo", "breathe"),
+        safe=True,
+    ),
+    _Habit(
+        re.compile(r"^tempo +(?P<here>[0-9][0-9x]{2,3})(?![0-9.:/x-])"),
+        "the parts of a tempo stand between hyphens",
+        "write `tempo {}`",
+        lambda found: "-".join(found["here"]),
+        is_rhythm=True,
+    ),
+    _Habit(
+        re.compile(r"^at (?=.*per hour)"),
+        "a speed has a unit of its own",
+        "write {}",
+        lambda _: "`at 6 kph` or `at 4 mph`",
+    ),
+    _Habit(
+        re.compile(r"right (\S+(?: \S+)?) left (\S.*)"),
+        "the sides are told in their usual order",
+        "the left side comes first: `{}`",
+        lambda found: f"left {found[2]} right {found[1]}, right first",
+    ),
+)
+"""The first that fits is told."""
+
+
+def decimal_comma(text: str, place: Span, problems: Problems) -> bool:
+    """Whether a whole statement has a comma in a number, after a report: it would be cut there."""
+    found = _DECIMAL_COMMA.search(text)
+    if found:
+        where = text.index(",", found.start())
+        comma = place.part(where, where + 1)
+        message, help = "a decimal has a point, not a comma", "write `1.5`"
+        problems.add("RK208", comma, message, help=help, fixes=(Fix(comma, "."),))
+    return found is not None
+
+
 def explain(refused: Refused, piece: Piece, problems: Problems) -> None:
     """Report why the grammar refused a piece of a statement."""
-    # As words of the language: keywords are named after themselves, and names of other terminals do no harm.
-    expected = [name.lower() for name in refused.expected]
-    _Refusal(piece, refused.place, expected, problems).report()
+    _Refusal(refused, piece, problems).report()
 
 
-@frozen
+@frozen(slots=False)
 class _Refusal:
-    """One refused piece; `place` is where it can't be read on."""
+    """One refused piece, and why."""
 
+    refused: Refused
     piece: Piece
-    place: int
-    expected: list[str]
     problems: Problems
 
     @property
+    def place(self) -> int:
+        """Where it can't be read on."""
+        return self.refused.start
+
+    @cached_property
     def word(self) -> str:
         """The word or the figures at the place, or one character, as the grammar reads it."""
         text, place = self.piece.text, self.place
-        found = _WORD.match(text, place) or _FIGURES.match(text, place) or _OTHER_FIGURES.match(text, place)
-        return found[0] if found else text[place : place + 1]
+        if found := _FIGURES.match(text, place):
+            return found[0]
+        return text[place : max(self.refused.end, place + 1)]
 
-    @property
+    @cached_property
+    def first(self) -> str:
+        """The word that the piece begins with; empty if it begins with figures or a sign."""
+        first = next(iter(self.refused.tokens), self.word)
+        return first if first[:1].isalpha() else ""
+
+    @cached_property
     def dose(self) -> str | None:
         """The word that tells which dose the piece begins, if it begins one."""
-        first = _WORD.match(self.piece.text)
-        if first:
-            return first[0] if first[0] in DOSE_FORMS else None
-        counted = _LEADING_COUNT.match(self.piece.text)
-        return counted[1] if counted else None
-
-    @staticmethod
-    def _last_word(text: str) -> str | None:
-        """The last word that tells a dose, or a part of one: what is not finished."""
-        return next((word for word in reversed(text.split()) if word in DOSE_FORMS), None)
+        if self.first:
+            return self.first if self.first in DOSE_FORMS else None
+        counted = (*self.refused.tokens[1:], self.word)[0]
+        return counted if self.refused.tokens and counted in ("sets", "reps", "x") else None
 
     def report(self) -> None:
         text, place = self.piece.text, self.place
-        first = _WORD.match(text)
-        split = next(
-            (found for found in _SPLIT_RANGE.finditer(text) if found.start() <= place <= found.end()), None
-        )
-        whole = f"{split[1]}-{split[3]}{split[4] or split[2]}" if split else ""
-        if split and split[0] != whole and self.dose not in ("tempo", "breathe"):
-            self._add(
-                "RK208",
-                split.start(),
-                split.end(),
-                "a range has no blanks, and its unit once",
-                help=f"write `{whole}`",
-                replacement=whole,
-                safe=True,
-            )
+        if self._habit():
             return
         if not text:
             where = "after" if self.piece.closes else "before"
             self._add("RK209", 0, 0, f"nothing stands {where} this comma", help="delete the comma")
-        elif first and first[0] in NAMING_WORDS:
-            self._name_mistake(first[0])
-        elif place == 0 and first and self.piece.opens:
+        elif self.first in NAMING_WORDS:
+            self._name_mistake(self.first)
+        elif place == 0 and self.first and self.piece.opens:
             self._unknown_start()
-        elif place == 0 and first:
+        elif place == 0 and self.first:
             self._unknown_dose()
         elif text[place : place + 1] == "#":
             before = "" if text[place - 1 : place] == " " else " "
@@ -138,24 +196,37 @@ class _Refusal:
         elif self.dose is None:
             self._bare_amount()
         elif place >= len(text):
+            last = next((token for token in reversed(self.refused.tokens) if token in DOSE_FORMS), self.dose)
             self._add(
                 "RK209",
                 0,
                 len(text),
                 f"`{self.piece.author}` is not finished",
                 label="something is missing after this",
-                help=f"write {DOSE_FORMS[self._last_word(text) or self.dose]}",
-            )
-        elif self.dose == "tempo" and _FLAT_TEMPO.fullmatch(self.word):
-            parts = "-".join(self.word)
-            self._at_word(
-                "RK405",
-                "the parts of a tempo stand between hyphens",
-                help=f"write `tempo {parts}`",
-                replacement=parts,
+                help=f"write {DOSE_FORMS[last]}",
             )
         else:
             self._cannot_follow(self.dose)
+
+    def _habit(self) -> bool:
+        """Whether it is written as many write it elsewhere, after a report."""
+        for habit in _HABITS:
+            found = None if self.dose in habit.but_of else habit.found_at(self.place, self.piece.text)
+            if found:
+                mended, help = habit.mended(found), habit.help.format(habit.mended(found))
+                if "here" in habit.pattern.groupindex:
+                    self._add(
+                        "RK405" if habit.is_rhythm else "RK208",
+                        *found.span("here"),
+                        habit.message,
+                        help=help,
+                        replacement=mended,
+                        safe=habit.safe,
+                    )
+                else:
+                    self._at_word("RK208", habit.message, help=help)
+                return True
+        return False
 
     def _name_mistake(self, keyword: str) -> None:
         whole = len(self.piece.text)
@@ -227,7 +298,8 @@ class _Refusal:
             self._at_word(
                 "RK207",
                 f"unknown dose `{self._written}`",
-                help="the doses are " + ", ".join(f"`{word}`" for word in DOSE_FORMS if len(word) > 1),
+                help="write for example `reps 10`, `hold 30s` or `rest 1min`; "
+                "words for people stand on a line of their own: `note: …`",
             )
 
     def _near_miss(self, code: str, near: str) -> None:
@@ -277,17 +349,19 @@ class _Refusal:
                 help = f"write `hold {what}`, `for {what}` or `rest {what}`"
             elif unit in UNIT_OF_WORD:
                 dimension = UNIT_OF_WORD[unit].dimension
-                help = f"write `{next(kind.word for kind in _MEASURES if dimension in kind.takes)} {what}`"
+                kinds = (kind.word for kind in _MEASURES if dimension in kind.takes)
+                help = f"write `{next(kinds, 'note:')} {what}`"
             else:
                 help = f"write `reps {figures[0]}`, or with a time `for {figures[0]}s`"
             self._add("RK208", 0, len(written), f"`{written}` doesn't say what it is for", help=help)
 
     def _cannot_follow(self, dose: str) -> None:
         before = self.piece.author[: self.place].rstrip()
-        near = Spelling(self.expected).nearest(self.word) if self.word not in self.expected else None
-        if dose == "at" and "per hour" in self.piece.text:
-            self._at_word("RK208", "a speed has a unit of its own", help="write `at 6 kph` or `at 4 mph`")
-        elif self.word in DOSE_FORMS and self.word != "x" and "comma" in self.expected:
+        # As words of the language: keywords are named after themselves, names of other terminals do no harm.
+        expected = [name.lower() for name in self.refused.expected]
+        near = Spelling(expected).nearest(self.word) if self.word not in expected else None
+        told = dose in BY_WORD and BY_WORD[dose].in_words
+        if self.word in DOSE_FORMS and self.word != "x" and "comma" in expected:
             gap = self._span(len(before), self.place)
             self.problems.add(
                 "RK208",
@@ -303,16 +377,13 @@ class _Refusal:
                 "words for people don't stand after a comma",
                 help=f"write them on a line of their own below: `{before}: …`",
             )
-        elif self.word.isalpha() and self.word not in DOSE_FORMS and dose in _TOLD and not before.split()[1:]:
-            told = self.piece.author[self.place :]
+        elif told and len(self.refused.tokens) == 1 and self.word.isalpha() and self.word not in DOSE_FORMS:
+            words = self.piece.author[self.place :]
             self._at_word(
                 "RK208",
                 f"`{self._written}` is no number",
-                help=f"what nobody can count is written below, with a colon: `{dose}: {told}`",
+                help=f"what nobody can count is written below, with a colon: `{dose}: {words}`",
             )
-        elif right := _RIGHT_LEFT.search(self.piece.text):
-            help = f"the left side comes first: `left {right[2]} right {right[1]}, right first`"
-            self._at_word("RK208", "the sides are told in their usual order", help=help)
         elif near:
             self._at_word(
                 "RK208",
