@@ -41,7 +41,13 @@ WRONG = {
     "routine T\ndo A, vibrate 40hz then 30hz\n": "RK410",
     "routine T\ndo A, vibrat 40hz\n": "RK207",
 }
-FINE = ("vibrate max", "vibrate up to 40hz", "vibrate 40hz (week 2 50)", "set reps 5, vibrate 40hz")
+FINE = (
+    "vibrate max",
+    "vibrate up to 40hz",
+    "vibrate 40hz (week 2 50)",
+    "vibrate: gently",
+    "set reps 5, vibrate 40hz",
+)
 
 LOOK = """
 import contextlib, io, json, sys
@@ -76,7 +82,7 @@ json.dump(
         "page": player_page(timeline),
         "found": {text: [found.code for found in rk.parse(text).diagnostics] for text in asked["wrong"]},
         "help": {text: [found.help for found in rk.parse(text).diagnostics] for text in asked["wrong"]},
-        "fine": {text: [str(found) for found in rk.parse(f"routine T\\ndo A\\n  {text}\\n").diagnostics]
+        "fine": {text: [str(found) for found in rk.parse(f"routine T\\ndo A\\n  reps 5\\n  {text}\\n").diagnostics]
                  for text in asked["fine"]},
         "drawn": sorted(drawn),
     },
@@ -116,7 +122,7 @@ def test_the_outline_tells_it(told: Any) -> None:
         "reps 5, vibrate 40Hz",
         "vibrate 25-30Hz then 30Hz",
         "for 30s, vibrate gently",
-        ", vibrate 30Hz",
+        "Legs     ~1:30  vibrate 30Hz",
     ):
         assert words in told["shown"]
 
@@ -127,9 +133,9 @@ def test_a_step_announces_it(told: Any) -> None:
 
 def test_the_terminal_shows_it(told: Any) -> None:
     assert told["targets"] == [
-        "vibrate 40Hz · 5 reps",
-        "vibrate 25-30Hz · 5 reps",
-        "vibrate 30Hz · 5 reps",
+        "5 reps · vibrate 40Hz",
+        "5 reps · vibrate 25-30Hz",
+        "5 reps · vibrate 30Hz",
         "vibrate gently",
     ]
 
