@@ -60,7 +60,7 @@ WANTED: Mapping[str, str] = _TABLE["wanted"]
 """What each kind of answer has to be, in words."""
 
 KEYS: Mapping[str, Sequence[Mapping[str, Any]]] = _TABLE["keys"]
-"""The keys of the players by where they hold, named as a person knows them; those of one `face` say so."""
+"""The keys of the players by the mode that they hold in, as a person knows them; some are of one `face`."""
 KEY_NAMES: Mapping[str, Mapping[str, str]] = _TABLE["key_names"]
 """What a face calls a key that it has another name for."""
 

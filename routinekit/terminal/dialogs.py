@@ -1,4 +1,4 @@
-"""What the player asks and tells between two steps: one small screen each, with the keys of its room."""
+"""What the player asks and tells between two steps: one small screen each, with the keys of its mode."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -31,7 +31,7 @@ FRAME = 7
 class Dialog(ModalScreen[Answer]):
     """A title, some lines, and the keys that answer it, which the footer shows."""
 
-    room: ClassVar[str]
+    mode: ClassVar[str]
 
     def __init__(self, title: str, lines: Iterable[str]) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class Dialog(ModalScreen[Answer]):
                 for line in self._lines:
                     yield Static(line, markup=False)
             yield from self.more()
-            yield Static(_keys_line(self.room), classes="keys")
+            yield Static(_keys_line(self.mode), classes="keys")
 
     def more(self) -> ComposeResult:
         """What else stands in it."""
@@ -63,7 +63,7 @@ class Dialog(ModalScreen[Answer]):
 class CautionsRead(Dialog):
     """What has to be read before anything starts."""
 
-    room = "cautions"
+    mode = "cautions"
     BINDINGS: ClassVar[list[BindingType]] = bindings("cautions")
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -73,7 +73,7 @@ class CautionsRead(Dialog):
 class StopRule(Dialog):
     """A report has met a rule of the author: which, and why."""
 
-    room = "stop rule"
+    mode = "stop rule"
     BINDINGS: ClassVar[list[BindingType]] = bindings("stop rule")
 
     def __init__(self, rule: str, value: float) -> None:
@@ -85,7 +85,7 @@ class StopRule(Dialog):
 class Quit(Dialog):
     """Whether it is to end here."""
 
-    room = "quit"
+    mode = "quit"
     BINDINGS: ClassVar[list[BindingType]] = bindings("quit")
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Quit(Dialog):
 class Offer(Dialog):
     """An earlier run was cut off."""
 
-    room = "offer"
+    mode = "offer"
     BINDINGS: ClassVar[list[BindingType]] = bindings("offer")
 
     def __init__(self) -> None:
@@ -108,11 +108,11 @@ class Offer(Dialog):
 class Help(Dialog):
     """All keys."""
 
-    room = "help"
+    mode = "help"
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self) -> None:
-        shown = [key for key in KEYS if key.room in ("player", "everywhere")]
+        shown = [key for key in KEYS if key.mode in ("player", "everywhere")]
         width = max(len(key.shown) for key in shown)
         super().__init__("Keys", (f"{key.shown.rjust(width)}  {key.says}" for key in shown))
 
@@ -120,7 +120,7 @@ class Help(Dialog):
 class Ending(Dialog):
     """What was done."""
 
-    room = "summary"
+    mode = "summary"
     BINDINGS: ClassVar[list[BindingType]] = bindings("summary")
 
     def __init__(self, name: str, summary: Summary) -> None:
@@ -130,7 +130,7 @@ class Ending(Dialog):
 class Asking(Dialog):
     """A question that is answered with a number."""
 
-    room = "question"
+    mode = "question"
     BINDINGS: ClassVar[list[BindingType]] = bindings("question")
     AUTO_FOCUS = "Input"
 
@@ -161,7 +161,7 @@ class Asking(Dialog):
 class Jump(Dialog):
     """Where to go: exercises and the steps around, narrowed by a part of a name or the number of a step."""
 
-    room = "jump"
+    mode = "jump"
     BINDINGS: ClassVar[list[BindingType]] = bindings("jump")
     AUTO_FOCUS = "Input"
 
@@ -219,11 +219,11 @@ class Jump(Dialog):
         self.dismiss(self._places[selected.option_index].index)
 
 
-def _keys_line(room: str) -> Content:
-    """The keys of a room as its last line; each can be clicked too."""
+def _keys_line(mode: str) -> Content:
+    """The keys of a mode as its last line; each can be clicked too."""
     shown = (
         Content.from_markup(f"[@click=screen.answer('{key.does}')][b]{key.shown}[/b] {key.short}[/]")
-        for key in keys_of(room)
+        for key in keys_of(mode)
         if key.short
     )
     return Content("   ").join(shown)

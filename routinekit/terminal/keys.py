@@ -10,12 +10,12 @@ FACE = "terminal"
 
 @frozen
 class Key:
-    """What some keys do in one room: the screen of the player, or one of its questions.
+    """What some keys do in one mode of the player: on its screen, or in one of its dialogs.
 
     `names` are what a person calls them. `short` stands in the footer, if anything; `says` in the help.
     """
 
-    room: str
+    mode: str
     names: tuple[str, ...]
     does: str
     short: str
@@ -33,25 +33,25 @@ class Key:
 
 
 KEYS = tuple(
-    Key(room=room, names=tuple(row["keys"]), does=row["does"], short=row.get("short", ""), says=row["says"])
-    for room, rows in table.KEYS.items()
+    Key(mode=mode, names=tuple(row["keys"]), does=row["does"], short=row.get("short", ""), says=row["says"])
+    for mode, rows in table.KEYS.items()
     for row in rows
     if row.get("face", FACE) == FACE
 )
 
 
-def keys_of(room: str) -> tuple[Key, ...]:
-    """The keys that hold in a room."""
-    return tuple(key for key in KEYS if key.room == room)
+def keys_of(mode: str) -> tuple[Key, ...]:
+    """The keys that hold in a mode."""
+    return tuple(key for key in KEYS if key.mode == mode)
 
 
-def bindings(room: str) -> list[BindingType]:
-    """The keys of a room as Textual takes them.
+def bindings(mode: str) -> list[BindingType]:
+    """The keys of a mode as Textual takes them.
 
     What the player's own keys do, the app does; any other key is an answer. None but those that hold
     everywhere come before a field that is being filled: a key would overtake what was typed before it.
     """
-    own = room in ("player", "everywhere")
+    own = mode in ("player", "everywhere")
     return [
         Binding(
             ",".join(key.keys),
@@ -59,7 +59,7 @@ def bindings(room: str) -> list[BindingType]:
             key.short,
             show=bool(key.short),
             key_display=key.names[0],
-            priority=room == "everywhere",
+            priority=mode == "everywhere",
         )
-        for key in keys_of(room)
+        for key in keys_of(mode)
     ]

@@ -93,16 +93,16 @@ DEEDS: dict[tuple[str, str], Deed] = {
 
 
 def test_each_key_has_its_deed() -> None:
-    assert {(key.room, key.does) for key in KEYS} == set(DEEDS)
+    assert {(key.mode, key.does) for key in KEYS} == set(DEEDS)
 
 
 @pytest.mark.parametrize(
     ("key", "pressed"),
     [(key, pressed) for key in KEYS for pressed in key.keys],
-    ids=[f"{key.room} {pressed}" for key in KEYS for pressed in key.keys],
+    ids=[f"{key.mode} {pressed}" for key in KEYS for pressed in key.keys],
 )
 def test_a_key_does_what_the_table_says(key: Key, pressed: str) -> None:
-    deed = DEEDS[key.room, key.does]
+    deed = DEEDS[key.mode, key.does]
 
     def earlier() -> Session:
         return cut_off(deed.text, lambda session: (session.start(0), session.done(5), session.done(9)))
@@ -120,9 +120,9 @@ def test_a_key_does_what_the_table_says(key: Key, pressed: str) -> None:
     assert perform(stage, act) == deed.status
 
 
-@pytest.mark.parametrize("room", sorted({key.room for key in KEYS} - {"everywhere"}))
-def test_no_key_stands_for_two_things(room: str) -> None:
-    pressed = [pressed for key in KEYS if key.room in (room, "everywhere") for pressed in key.keys]
+@pytest.mark.parametrize("mode", sorted({key.mode for key in KEYS} - {"everywhere"}))
+def test_no_key_stands_for_two_things(mode: str) -> None:
+    pressed = [pressed for key in KEYS if key.mode in (mode, "everywhere") for pressed in key.keys]
     assert len(pressed) == len(set(pressed))
 
 

@@ -5,7 +5,7 @@ import { phrase } from "./words.js";
 /** What has to be read before anything starts. */
 export function cautionsRead(texts) {
   return {
-    room: "cautions",
+    mode: "cautions",
     title: phrase("read_cautions"),
     body: [node("ul", { class: "cautions" }, ...texts.map((text) => words("li", text)))],
     buttons: [["Don’t begin", "leave"], ["I have read this", "read", "main"]],
@@ -16,7 +16,7 @@ export function cautionsRead(texts) {
 export function stopRule(rule, value) {
   const [what] = rule.replace(/^stop if /, "").split(" ");
   return {
-    room: "stop rule",
+    mode: "stop rule",
     title: "Stop",
     body: [
       words("p", phrase("rule_says", { rule }), { class: "rule" }),
@@ -29,7 +29,7 @@ export function stopRule(rule, value) {
 /** Whether it is to end here. */
 export function quit() {
   return {
-    room: "quit",
+    mode: "quit",
     title: phrase("quit"),
     body: [node("p", {}, "What you have done so far is told in a summary.")],
     buttons: [["Go on", "go on"], ["End it", "stop", "main"]],
@@ -40,7 +40,7 @@ export function quit() {
 /** Another page goes on with this run. */
 export function goneElsewhere() {
   return {
-    room: "quit",
+    mode: "quit",
     title: "This run goes on in another tab",
     body: [node("p", {}, "It was taken over there. You can play on here too; that is a run of its own then.")],
     buttons: [["Play on here too", "go on"], ["End it here", "stop", "main"]],
@@ -53,7 +53,7 @@ export function help() {
     node("div", {}, node("dt", {}, ...shown.flatMap((key, at) => (at ? [" or ", node("kbd", {}, key)] : [node("kbd", {}, key)]))), node("dd", {}, says)),
   );
   return {
-    room: "help",
+    mode: "help",
     title: "Keys",
     body: [node("dl", { class: "keys", tabindex: 0 }, ...rows)],
     buttons: [["Close", "leave", "main"]],
@@ -68,7 +68,7 @@ export function help() {
 export function asking(prompt) {
   const field = prompt.kind === "scale" ? scale(prompt) : line(prompt);
   return {
-    room: "question",
+    mode: "question",
     title: prompt.words,
     body: [field.element],
     buttons: [["Don’t answer", "leave"], ["That’s it", "answer", "main"]],

@@ -57,7 +57,7 @@ export class RoutinePlayer extends HTMLElement {
   #controls = null;
   #about = null;
   #dialogs = [];
-  #room = "nothing";
+  #mode = "nothing";
   #began = "";
   #settings = DEFAULTS;
   #listening = null;
@@ -205,7 +205,7 @@ export class RoutinePlayer extends HTMLElement {
 
   #showStart() {
     this.#unfinished = this.#store?.unfinished ?? null;
-    this.#room = this.#unfinished ? "offer" : "start";
+    this.#mode = this.#unfinished ? "offer" : "start";
     const shown = this.#plan ? [startPage(this.#plan, this.#times, this.#unfinished, (does) => this.#does(does))] : [];
     this.#stage.replaceChildren(...shown);
     if (this.hasAttribute("page-keys")) this.#stage.querySelector(".main")?.focus();
@@ -218,7 +218,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#run = run;
     this.#controls = new Controls(make({ record: (line) => run.write(line) }), now, (event) => this.#onEvent(event));
     this.#devices.begin(this.lang || document.documentElement.lang, this.hasAttribute("page-keys"));
-    this.#room = "player";
+    this.#mode = "player";
     if (this.session.state.phase === "ready") this.#controls.start();
     else if (this.session.state.phase === "cautions") this.#dialogs.push(() => cautionsRead(this.session.cautions));
     else if (this.session.state.phase === "finished") this.#dialogs.push(null);
@@ -248,7 +248,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#run?.end();
     this.#run = null;
     this.#devices.end();
-    this.#room = "summary";
+    this.#mode = "summary";
     const shown = ending(this.#plan.data.routine, summary, this.#times, (does) => this.#does(does));
     this.#stage.replaceChildren(shown);
     shown.querySelector("h1").focus();
@@ -297,7 +297,7 @@ export class RoutinePlayer extends HTMLElement {
     this.#devices.ring(this.#settings);
     this.#devices.follow(session, this.#settings);
     this.#ask();
-    if (this.#room !== "player") return;
+    if (this.#mode !== "player") return;
     const { phase, clocks } = session.state;
     this.#pulse.next(session.wake, phase === "running" && (session.step.duration_ms !== null || clocks.length > 0));
   }
@@ -320,7 +320,7 @@ export class RoutinePlayer extends HTMLElement {
   #open(dialog) {
     this.#modal.show(dialog, (answer) => {
       if (dialog.answered) dialog.answered(answer);
-      else this.#answered(dialog.room, answer);
+      else this.#answered(dialog.mode, answer);
       this.look();
     });
   }
@@ -330,25 +330,25 @@ export class RoutinePlayer extends HTMLElement {
     return { ...asking(prompt), answered: told };
   }
 
-  #answered(room, answer) {
+  #answered(mode, answer) {
     if (answer === "read") this.#controls.acknowledge();
-    else if (room === "cautions") this.#again();
+    else if (mode === "cautions") this.#again();
     else if (answer === "stop") this.#controls.stop();
-    else if (room === "stop rule") this.#controls.resume();
-    else if (room === "jump" && answer !== "leave") this.#controls.jump(answer);
+    else if (mode === "stop rule") this.#controls.resume();
+    else if (mode === "jump" && answer !== "leave") this.#controls.jump(answer);
   }
 
   // ---------------------------------------------------------- what the person does
 
   #act(act) {
-    if (!this.#controls || this.#room !== "player") return;
+    if (!this.#controls || this.#mode !== "player") return;
     act(this.#controls);
     this.look();
   }
 
   #key(event) {
-    if (this.#modal.isOpen || (this.#room === "player" && !this.#settings.keys)) return;
-    const does = action(event, this.#room);
+    if (this.#modal.isOpen || (this.#mode === "player" && !this.#settings.keys)) return;
+    const does = action(event, this.#mode);
     if (!does) return;
     event.preventDefault();
     this.#does(does);
@@ -358,8 +358,8 @@ export class RoutinePlayer extends HTMLElement {
   #does(does) {
     this.#devices.ready();
     const dialog = this.#dialogOf(does);
-    if (this.#room === "summary" && does === "save") save(this.#plan.data, this.#began, this.session.summary);
-    else if (this.#room === "summary") this.#again();
+    if (this.#mode === "summary" && does === "save") save(this.#plan.data, this.#began, this.session.summary);
+    else if (this.#mode === "summary") this.#again();
     else if (does === "start" || does === "anew") this.start();
     else if (does === "resume") this.resume();
     else if (dialog && this.#controls) {

@@ -53,7 +53,7 @@ export function jump(plan, here, times) {
     }, text),
   );
   return {
-    room: "jump",
+    mode: "jump",
     title: "Go to which exercise or step?",
     body: [field, node("div", { class: "each" }, ...each), rows.element],
     buttons: [["Stay here", "leave"], ["Go there", "go", "main"]],

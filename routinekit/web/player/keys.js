@@ -3,30 +3,30 @@ import table from "../../session/table.json" with { type: "json" };
 const FACE = "web";
 
 /**
- * All keys of the player, by the room that they hold in: what they do, what the help says of it, and the keys as a
+ * All keys of the player, by the mode of the player that they hold in: what they do, what the help says of it, and the keys as a
  * person knows them and as an event names them. There are none where nothing is shown.
  */
 export const KEYS = { nothing: [] };
-for (const [room, rows] of Object.entries(table.keys)) {
-  KEYS[room] = rows
+for (const [mode, rows] of Object.entries(table.keys)) {
+  KEYS[mode] = rows
     .filter(({ face = FACE }) => face === FACE)
     .map(({ keys, does, says }) => ({ does, says, shown: keys, keys: keys.map((key) => table.key_names[key]?.[FACE] ?? key) }));
 }
 
 /**
- * What a key that was pressed does in a room, or undefined. One that is pressed with another belongs to the browser,
+ * What a key that was pressed does in a mode, or undefined. One that is pressed with another belongs to the browser,
  * and one in something that takes it itself belongs there.
  *
  * @param {KeyboardEvent} event
- * @param {string} room
+ * @param {string} mode
  * @returns {string | undefined}
  */
-export function action(event, room) {
+export function action(event, mode) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return undefined;
   const [at] = event.composedPath();
   if (at instanceof Element && takes(at, event.key)) return undefined;
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return KEYS[room].find(({ keys }) => keys.includes(name))?.does;
+  return KEYS[mode].find(({ keys }) => keys.includes(name))?.does;
 }
 
 function takes(at, key) {

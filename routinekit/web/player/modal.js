@@ -5,7 +5,7 @@ import { icon, node, words } from "./markup.js";
  * What is asked or told between two steps.
  *
  * @typedef {object} Dialog
- * @property {string} room whose keys answer it
+ * @property {string} mode whose keys answer it
  * @property {string} title
  * @property {Node[]} body
  * @property {[string, string, string?][]} buttons what each says, the answer that it stands for, and how it looks
@@ -49,7 +49,7 @@ export class Modal {
     const buttons = dialog.buttons.map(([text, answer, look = ""]) =>
       node("button", { type: "button", class: look, "data-does": answer, onclick: () => this.#answer(answer) }, text),
     );
-    const close = dialog.room === "help" || dialog.room === "settings";
+    const close = dialog.mode === "help" || dialog.mode === "settings";
     const corner = close
       ? [node("button", { type: "button", class: "bare", "aria-label": "Close", onclick: () => this.#answer("leave") }, icon("close"))]
       : [];
@@ -59,7 +59,7 @@ export class Modal {
       this.#wrong,
       node("div", { class: "foot" }, ...buttons),
     );
-    this.element.dataset.room = dialog.room;
+    this.element.dataset.mode = dialog.mode;
     this.element.showModal();
     (dialog.focus ?? title).focus();
     dialog.opened?.();
@@ -74,7 +74,7 @@ export class Modal {
 
   #key(event) {
     event.stopPropagation();
-    const answer = action(event, this.#dialog.room);
+    const answer = action(event, this.#dialog.mode);
     if (!answer) return;
     event.preventDefault();
     this.#answer(answer);
@@ -83,7 +83,7 @@ export class Modal {
   #answer(answer) {
     const dialog = this.#dialog;
     if (!dialog || dialog.moves?.(answer)) return;
-    if (answer === "leave" && dialog.room === "stop rule") return;
+    if (answer === "leave" && dialog.mode === "stop rule") return;
     try {
       const value = dialog.value && answer !== "leave" ? dialog.value(answer) : answer;
       const answered = this.#answered;

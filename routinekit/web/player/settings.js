@@ -69,7 +69,7 @@ export function settingsDialog(settings, change, isKept) {
   );
   const forgotten = node("p", { class: "note" }, "This browser keeps nothing: what is set here, and a run that is cut off, are forgotten.");
   return {
-    room: "settings",
+    mode: "settings",
     title: "Settings",
     body: [...switches, node("label", { class: "switch" }, node("span", {}, "Colours"), theme), ...(isKept ? [] : [forgotten])],
     buttons: [["Close", "leave", "main"]],
