@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from lark import Token, Tree, UnexpectedCharacters, UnexpectedToken
 
 from routinekit.parser import grammar
-from routinekit.parser.grammar import build, folded, made_tables, mark, tables
+from routinekit.parser.grammar import folded, made_tables, mark, tables
 from routinekit.parser.reader import Reader
 from routinekit.parser.tokens import Extent, Refused
 from routinekit.testing import hostile_texts, texts
+from tests.oracle import LARK
 
-LARK = build()
 READER = Reader(tables())
 LINES = sorted(
     {
