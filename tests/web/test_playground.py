@@ -16,9 +16,6 @@ from routinekit.web.playground.packages import Lock, Store
 from routinekit.web.playground.site import build
 from tests.web.bench import Bench, bench, hosted
 
-# One process builds the site and has its browser.
-pytestmark = pytest.mark.xdist_group("playground")
-
 KEPT = "works without a network now"
 PLANK = "routine R\ndo Plank, hold 20s\n"
 WRONG = "routine R\ndo Plank, hold 2 minuts\n"
