@@ -15,6 +15,8 @@ from tests.benchmarks.serialised import data_of, toml_of, yaml_of
 from tests.benchmarks.table import NOT_INSTALLED, Aim, Ratio, Row
 from tests.benchmarks.turns import Effort
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 SMALL = ["--rounds", "1", "--small"]
 
 

@@ -15,6 +15,7 @@ from routinekit.parser.grammar import CHECKOUT, build, folded, grammar_path, tab
 from routinekit.parser.rules import RULES
 from routinekit.parser.tokens import Token
 from routinekit.quantities import UNITS
+from tests.oracle import LARK
 
 
 def test_it_is_read_from_where_its_readers_find_it() -> None:
@@ -48,7 +49,7 @@ def kinds(hint: Any) -> set[Any]:
 def test_each_function_takes_what_the_functions_of_its_parts_make() -> None:
     hints = {name: get_type_hints(function) for name, function in RULES.items()}
     rules: dict[str, list[Rule]] = {}
-    for rule in build().rules:
+    for rule in LARK.rules:
         rules.setdefault(str(rule.origin.name), []).append(rule)
 
     def made(symbol: Symbol, seen: frozenset[str] = frozenset()) -> set[Any]:
@@ -84,7 +85,7 @@ def test_folding_keeps_every_character_at_its_place() -> None:
 
 
 def test_every_dose_of_the_table_is_a_keyword() -> None:
-    keywords = {terminal.pattern.value for terminal in build().terminals if terminal.pattern.type == "str"}
+    keywords = {terminal.pattern.value for terminal in LARK.terminals if terminal.pattern.type == "str"}
     assert set(DOSE_FORMS) <= keywords
 
 

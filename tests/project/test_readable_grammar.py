@@ -5,11 +5,11 @@ import re
 from lark.lexer import PatternRE, TerminalDef
 
 from grammar.readable import EXAMPLES, TARGET, main
-from routinekit.parser.grammar import build
+from tests.oracle import LARK
 
 READABLE = TARGET.read_text(encoding="utf-8")
-TERMINALS = {terminal.name: terminal for terminal in build().terminals if not terminal.name.startswith("__")}
-RULES = {str(rule.origin.name) for rule in build().rules if not rule.origin.name.startswith("__")}
+TERMINALS = {terminal.name: terminal for terminal in LARK.terminals if not terminal.name.startswith("__")}
+RULES = {str(rule.origin.name) for rule in LARK.rules if not rule.origin.name.startswith("__")}
 
 
 def test_it_is_not_stale() -> None:

@@ -24,7 +24,8 @@ import pytest
 from lark.lexer import PatternRE
 
 import routinekit
-from routinekit.parser.grammar import build, tables
+from routinekit.parser.grammar import tables
+from tests.oracle import LARK
 
 SMALL = (20, 26, 32, 1000)
 """Sizes at which time that doubles with each character would be seen, and not waited for."""
@@ -75,7 +76,7 @@ def methods_called(module: ModuleType) -> dict[str, set[str]]:
 
 def all_patterns() -> Iterator[tuple[str, re.Pattern[str], frozenset[str]]]:
     """Each pattern with its name, and how it is used."""
-    for terminal in build().terminals:
+    for terminal in LARK.terminals:
         if isinstance(terminal.pattern, PatternRE):
             yield terminal.name, re.compile(terminal.pattern.to_regexp()), frozenset({"match"})
     for number, scanner in enumerate(tables().scanners):

@@ -14,12 +14,13 @@ from lark import Tree, UnexpectedCharacters, UnexpectedToken
 from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS
 from routinekit.parser import grammar
-from routinekit.parser.grammar import build, folded, made_tables, mark, tables
+from routinekit.parser.grammar import folded, made_tables, mark, tables
 from routinekit.parser.reader import Reader
 from routinekit.parser.tables import Tables
 from routinekit.parser.tokens import Excerpt, Match, Refused, Token
 from routinekit.source import START, Source
 from routinekit.testing import hostile_texts, texts
+from tests.oracle import LARK
 
 LINES = sorted(
     {
@@ -48,7 +49,6 @@ def reader(tables: Tables) -> Reader:
     return Reader(tables, {rule.name: partial(recorded, rule.name) for rule in tables.rules})
 
 
-LARK = build()
 READER = reader(tables())
 
 

@@ -73,6 +73,11 @@ def look(found):
     drawn.update(str(dose) for dose in found if isinstance(dose, rk.Vibrate))
 
 look()
+FINE = "routine T\\ndo A\\n  reps 5\\n  {}\\n"
+
+def problems(text):
+    return rk.parse(text).diagnostics
+
 json.dump(
     {
         "written": rk.format(routine),
@@ -80,10 +85,9 @@ json.dump(
         "targets": [target_words(step.target) for step in timeline if step.kind != "prepare"],
         "texts": [step.text for step in timeline],
         "page": player_page(timeline),
-        "found": {text: [found.code for found in rk.parse(text).diagnostics] for text in asked["wrong"]},
-        "help": {text: [found.help for found in rk.parse(text).diagnostics] for text in asked["wrong"]},
-        "fine": {text: [str(found) for found in rk.parse(f"routine T\\ndo A\\n  reps 5\\n  {text}\\n").diagnostics]
-                 for text in asked["fine"]},
+        "found": {text: [found.code for found in problems(text)] for text in asked["wrong"]},
+        "help": {text: [found.help for found in problems(text)] for text in asked["wrong"]},
+        "fine": {text: list(map(str, problems(FINE.format(text)))) for text in asked["fine"]},
         "drawn": sorted(drawn),
     },
     sys.stdout,

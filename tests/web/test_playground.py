@@ -16,9 +16,6 @@ from routinekit.web.playground.packages import Lock, PackageCache
 from routinekit.web.playground.site import build
 from tests.web.playground_page import PlaygroundPage, hosted, playground_page
 
-# One process builds the site and has its browser.
-pytestmark = pytest.mark.xdist_group("playground")
-
 KEPT = "works without a network now"
 PLANK = "routine R\ndo Plank, hold 20s\n"
 WRONG = "routine R\ndo Plank, hold 2 minuts\n"
