@@ -1,8 +1,11 @@
 """One statement into what it says.
 
-A statement is given to the grammar whole. One that is refused is read again piece by piece, cut at its
-commas, so that each mistake is reported where it is, once, and what is right is kept. Doses repeat, so what
-one says is remembered by its text.
+The grammar knows whole statements. Most of them are a plain name and doses, though, and doses repeat: so a
+statement is first cut at its commas, and what a dose says is remembered by its text; where that is known, a
+file is read in half the time. What is not so simple, or has any mistake, is given to the grammar whole. What
+that refuses is cut again, so that each mistake is reported where it is, once, and what is right is kept. To
+cut, one has to know where a comma parts nothing: in quotes and in brackets. Only that much of the grammar is
+said here again, and a test holds both ways against each other.
 """
 
 import re

@@ -71,21 +71,26 @@ class _Habit:
     def found_at(self, place: int, text: str) -> re.Match[str] | None:
         """What shows it, in a text that was refused at that place."""
         for found in self.pattern.finditer(text):
-            here = found.groupdict().get("here")
-            if here is None or (
-                found.start("here") <= place <= found.end("here") and here != self.mended(found)
-            ):
+            if "here" not in self.pattern.groupindex:
+                return found
+            start, end = found.span("here")
+            if start <= place <= end and found["here"] != self.mended(found):
                 return found
         return None
 
 
+_SPLIT_RANGE = re.compile(
+    r"(?<![a-z0-9.:])"
+    r"(?P<here>([0-9][0-9.:]{0,11}) ?([a-z]{0,12}) ?- ?([0-9][0-9.:]{0,11}) ?([a-z]{0,12}))"
+    r"(?= ?$| ?,| [a-z])"
+)
+_FLAT_TEMPO = re.compile(r"^tempo +(?P<here>[0-9][0-9x]{2,3})(?![0-9.:/x-])")
+_SPEED = re.compile(r"^at (?=.*per hour)")
+_RIGHT_LEFT = re.compile(r"right (\S+(?: \S+)?) left (\S.*)")
+
 _HABITS = (
     _Habit(
-        re.compile(
-            r"(?<![a-z0-9.:])"
-            r"(?P<here>([0-9][0-9.:]{0,11}) ?([a-z]{0,12}) ?- ?([0-9][0-9.:]{0,11}) ?([a-z]{0,12}))"
-            r"(?= ?$| ?,| [a-z])"
-        ),
+        _SPLIT_RANGE,
         "a range has no blanks, and its unit once",
         "write `{}`",
         lambda found: f"{found[2]}-{found[4]}{found[5] or found[3]}",
@@ -93,20 +98,20 @@ _HABITS = (
         safe=True,
     ),
     _Habit(
-        re.compile(r"^tempo +(?P<here>[0-9][0-9x]{2,3})(?![0-9.:/x-])"),
+        _FLAT_TEMPO,
         "the parts of a tempo stand between hyphens",
         "write `tempo {}`",
         lambda found: "-".join(found["here"]),
         is_rhythm=True,
     ),
     _Habit(
-        re.compile(r"^at (?=.*per hour)"),
+        _SPEED,
         "a speed has a unit of its own",
         "write {}",
         lambda _: "`at 6 kph` or `at 4 mph`",
     ),
     _Habit(
-        re.compile(r"right (\S+(?: \S+)?) left (\S.*)"),
+        _RIGHT_LEFT,
         "the sides are told in their usual order",
         "the left side comes first: `{}`",
         lambda found: f"left {found[2]} right {found[1]}, right first",
