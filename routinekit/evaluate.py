@@ -7,7 +7,6 @@ plain, and leaves in `Context.problems` why it could not. Which doses are in for
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from operator import attrgetter
 from typing import TypeVar
 
 from attrs import Factory, define, evolve
@@ -18,14 +17,11 @@ from routinekit.diagnostics import Problems
 from routinekit.doses import (
     At,
     Dose,
-    Every,
     Numbered,
     Only,
     Order,
     Pattern,
     Phases,
-    Ramp,
-    Rest,
     Side,
     Sides,
 )
@@ -81,7 +77,18 @@ class Context:
 
     def in_set(self, which: int, of: int, lists: CounterAxis) -> "Context":
         """The same in a set of an exercise."""
-        return evolve(self, which_set=(which, of), lists=lists)
+        return Context(  # and not `evolve`, which takes five times as long, for each set of each exercise
+            choices=self.choices,
+            variants=self.variants,
+            settings=self.settings,
+            weeks=self.weeks,
+            which_round=self.which_round,
+            which_set=(which, of),
+            lists=lists,
+            in_superset=self.in_superset,
+            asked=self.asked,
+            problems=self.problems,
+        )
 
 
 # ---------------------------------------------------------------- conditions
@@ -264,65 +271,41 @@ def _one_end(value: Value, context: Context) -> Value:
 
 # ---------------------------------------------------------------- doses
 
-_IS_FIXED = attrgetter("is_fixed")
-
 
 def evaluated(dose: D, context: Context) -> D:
     """The dose as it is in this context, with plain numbers and real sides."""
-    return dose if _is_fixed(dose) else _evaluated(dose, context)
-
-
-def _is_fixed(dose: Dose) -> bool:
-    """Whether there is nothing to evaluate: its numbers are plain, and its words name no setting."""
-    if isinstance(dose, Phases) and any("{" in part.text for part in dose.parts):
-        return False
-    return isinstance(dose, Numbered | Ramp | Phases) and all(map(_IS_FIXED, numbers_of(dose)))
+    return dose if dose.is_fixed else _evaluated(dose, context)
 
 
 def _evaluated(dose: D, context: Context) -> D:
     match dose:
-        case Rest(at=at):
-            number = evaluated_number(dose.number, dose, context)
-            return evolve(dose, number=number, at=at and evaluated(at, context))
-        case Every(total=total):
-            return evolve(
-                dose,
-                number=evaluated_number(dose.number, dose, context),
-                total=total and evaluated_number(total, dose, context),
-            )
-        case Numbered():
-            right = dose.right and evaluated_number(dose.right, dose, context)
-            return evolve(dose, number=evaluated_number(dose.number, dose, context), right=right)
-        case Ramp(low=low, high=high):
-            first, second = (evaluated_number(each, dose, context) for each in (low, high))
-            return evolve(dose, low=first, high=second)
-        case Phases(parts=parts):
-            numbers = (part.number and evaluated_number(part.number, dose, context) for part in parts)
-            return evolve(
-                dose,
-                parts=tuple(
-                    evolve(part, number=number, text=filled(part.text, context))
-                    for part, number in zip(parts, numbers, strict=True)
-                ),
-            )
-        case Pattern():
-            seconds = tuple(_seconds(part, dose, context) for part in dose.parts)
-            if dose.parts and not any(part is None or part * 1000 >= 1 for part in seconds):
-                help = "give one of its settings some seconds"
-                context.problems.add("RK405", dose.span, "all parts of this pattern are zero", help=help)
-                seconds = (Fraction(1),) * len(seconds)
-            return evolve(dose, parts=seconds)
         case Sides(turns="affected" | "unaffected" as turns) if context.choices.affected:
             return evolve(dose, turns=_real_side(turns, context))
         case Order(side="affected" | "unaffected" as side) if context.choices.affected:
             return evolve(dose, side=_real_side(side, context))
-    return dose
+        case Pattern():
+            return evolve(dose, parts=_seconds_of(dose, context))
+        case Phases():
+            dose = evolve(
+                dose, parts=tuple(evolve(part, text=filled(part.text, context)) for part in dose.parts)
+            )
+    return dose.with_numbers(lambda number, of: evaluated_number(number, of, context))
 
 
 def _real_side(side: Side, context: Context) -> Side:
     affected = context.choices.affected
     assert affected is not None
     return affected if side == "affected" else _OTHER_SIDE[affected]
+
+
+def _seconds_of(dose: Pattern, context: Context) -> tuple[Fraction | None, ...]:
+    """The parts of a pattern in seconds."""
+    seconds = tuple(_seconds(part, dose, context) for part in dose.parts)
+    if any(part is None or part * 1000 >= 1 for part in seconds):
+        return seconds
+    help = "give one of its settings some seconds"
+    context.problems.add("RK405", dose.span, "all parts of this pattern are zero", help=help)
+    return (Fraction(1),) * len(seconds)
 
 
 def _seconds(part: Fraction | str | None, dose: Pattern, context: Context) -> Fraction | None:
@@ -341,17 +324,12 @@ def _seconds(part: Fraction | str | None, dose: Pattern, context: Context) -> Fr
 def varies_by_set(dose: Dose, context: Context) -> bool:
     """Whether a dose may be another in each set."""
     axes = {"set", "round"} if context.in_superset else {"set"}
-    return any(axes & number.axes for number in numbers_of(dose))
+    return any(axes & number.axes for number in dose.numbers)
 
 
 def lists_of(doses: Iterable[Dose]) -> list[tuple[Dose, Number]]:
     """The numbers that are lists, with their doses."""
-    return [(dose, number) for dose in doses for number in numbers_of(dose) if number.is_list]
-
-
-def numbers_of(dose: Dose) -> tuple[Number, ...]:
-    """All numbers of a dose."""
-    return dose.numbers
+    return [(dose, number) for dose in doses for number in dose.numbers if number.is_list]
 
 
 def filled(text: str, context: Context) -> str:

@@ -27,7 +27,6 @@ from routinekit.check.unused import check_unused
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.diagnostics import Diagnostic, Problems, has_errors
 from routinekit.doses import Dose, Rounds, Sets, Times
-from routinekit.evaluate import numbers_of
 from routinekit.limits import Limits
 from routinekit.model import Do, Exercise, Header, Routine
 from routinekit.plan import Plan, plan
@@ -183,7 +182,7 @@ def _choices(routine: Routine, weeks: int | None) -> Iterator[Choices]:
     for condition in conditions(routine):
         if condition.axis in named:
             named[condition.axis] |= {condition.low, condition.high or condition.low} - {1}
-    if weeks and any("week" in number.axes for dose in doses for number in numbers_of(dose)):
+    if weeks and any("week" in number.axes for dose in doses for number in dose.numbers):
         named["week"] |= {weeks} - {1}
     yield from (Choices(week=number) for number in sorted(named["week"]))
     yield from (Choices(day=number) for number in sorted(named["day"]))
@@ -206,4 +205,4 @@ def _counts_a_range(dose: Dose) -> bool:
     """Whether the number of sets or rounds depends on the end of a range that is taken."""
     if not isinstance(dose, Sets | Rounds | Times):
         return False
-    return any(value.ends for number in numbers_of(dose) for value in number.values)
+    return any(value.ends for number in dose.numbers for value in number.values)

@@ -7,7 +7,6 @@ from math import ceil
 
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import Course, Dose, Frequency
-from routinekit.evaluate import numbers_of
 from routinekit.model import Block, Item
 from routinekit.numbers import Change, Number
 from routinekit.quantities import Amount, counted
@@ -31,7 +30,7 @@ def check_course(item: Item, problems: Problems, days: Fraction | None = None) -
     for frequency in often:
         problems.take(_why_not(frequency, often, days))
     for dose in doses:
-        numbers = ((number, number.change) for number in numbers_of(dose) if number.change)
+        numbers = ((number, number.change) for number in dose.numbers if number.change)
         reasons = (_why_never(dose, number, change, days) for number, change in numbers)
         problems.take(next(filter(None, reasons), None))  # of two sides that change alike one is enough
     for inner in item.items if isinstance(item, Block) else ():

@@ -17,7 +17,6 @@ from routinekit.doses import (
     Tempo,
     Work,
 )
-from routinekit.evaluate import numbers_of
 from routinekit.quantities import BREATH
 from routinekit.resolve import Doses
 
@@ -64,7 +63,7 @@ def _no_sides(dose: Dose, doses: Doses) -> str:
 
 
 def _never_changes(dose: Dose) -> str:
-    if any("set" in number.axes for number in numbers_of(dose)):
+    if any("set" in number.axes for number in dose.numbers):
         return NO_CHANGE
     return ""
 
@@ -77,7 +76,7 @@ def _counts_breaths(doses: Doses) -> bool:
         number
         for dose in doses
         if isinstance(dose, Hold | Work | Rest | Phases | Every)
-        for number in numbers_of(dose)
+        for number in dose.numbers
     ]
     units = [value.amount.unit for number in numbers for value in number.values if value.amount]
     return any(unit is BREATH for unit in units)

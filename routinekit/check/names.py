@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from routinekit.characters import name_key
 from routinekit.diagnostics import Fix, Problems
 from routinekit.doses import Dose, Node, Only, Phases
-from routinekit.evaluate import NAMED, numbers_of
+from routinekit.evaluate import NAMED
 from routinekit.model import Block, Do, Exercise, Header, Line, Routine, Setting, Variants
 from routinekit.numbers import Condition
 from routinekit.resolve import Names, all_items
@@ -209,7 +209,7 @@ def _conditions_of(doses: Iterable[Dose], lines: Iterable[Line]) -> Iterator[tup
         if isinstance(dose, Only):
             for condition in dose.conditions:
                 yield dose, condition
-        for number in numbers_of(dose):
+        for number in dose.numbers:
             for other in number.alternatives:
                 for condition in other.conditions:
                     yield dose, condition

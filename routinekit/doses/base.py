@@ -113,6 +113,11 @@ class Dose(Node):
         return False
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether it is the same in every context, so that there is nothing to evaluate."""
+        return all(number.is_fixed for number in self.numbers)
+
+    @property
     def numbers(self) -> tuple[Number, ...]:
         """All its numbers."""
         return ()
@@ -177,6 +182,11 @@ class Numbered(Dose):
     def is_unequal(self) -> bool:
         """Whether the right side has another number than the left."""
         return self.right is not None
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its numbers are the same in every context."""
+        return self.number.is_fixed and (self.right is None or self.right.is_fixed)
 
     @property
     def numbers(self) -> tuple[Number, ...]:

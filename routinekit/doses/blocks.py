@@ -49,6 +49,11 @@ class Every(Numbered):
         return super().__str__() + (f" for {self.total}" if self.total else "")
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether both its numbers are the same in every context."""
+        return super().is_fixed and (self.total is None or self.total.is_fixed)
+
+    @property
     def numbers(self) -> tuple[Number, ...]:
         """The length of an interval, and of all of them."""
         return (self.number, *((self.total,) if self.total else ()))

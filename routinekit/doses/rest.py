@@ -55,6 +55,11 @@ class Rest(Numbered):
         return f"{self.word} {self.place}" if self.place else self.word
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether its number, and what is done instead of nothing, are the same in every context."""
+        return super().is_fixed and (self.at is None or self.at.is_fixed)
+
+    @property
     def numbers(self) -> tuple[Number, ...]:
         """Its number, and those of what is done instead of nothing."""
         return (self.number, *(self.at.numbers if self.at else ()))

@@ -40,6 +40,11 @@ class Sides(Dose):
     level: Level = "work"
     each: bool = False
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it doesn't depend on which side is affected."""
+        return self.turns not in ("affected", "unaffected")
+
     def __str__(self) -> str:
         match self.turns:
             case "per":
@@ -60,6 +65,11 @@ class Order(Dose):
     word = "first"
     hosts = NOT_OF_ONE_SET
     side: Side
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it doesn't depend on which side is affected."""
+        return self.side not in ("affected", "unaffected")
 
     def __str__(self) -> str:
         return f"{self.side} first"

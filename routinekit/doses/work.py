@@ -171,6 +171,11 @@ class Pattern(Dose):
         """How fast, in words."""
         return self.told
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether none of its parts is a setting."""
+        return not any(isinstance(part, str) for part in self.parts)
+
     def __str__(self) -> str:
         return f"{self.word} {self.figures}"
 
@@ -240,6 +245,11 @@ class Phases(Dose):
     word = "phases"
     hosts = frozenset({"exercise"})
     parts: tuple[Phase, ...]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its numbers are the same in every context, and its words name no setting."""
+        return super().is_fixed and not any("{" in part.text for part in self.parts)
 
     @property
     def numbers(self) -> tuple[Number, ...]:

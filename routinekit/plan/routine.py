@@ -76,7 +76,10 @@ class _Player:
         """The items of a block, as its first round plays them."""
         if not isinstance(item, Group):
             return ()
-        return tuple(evolve(each, parts=self.parts(each.item)) for each in self.first.get(item, ()))
+        return tuple(
+            Planned(each.label, each.item, each.node, self.parts(each.item))
+            for each in self.first.get(item, ())
+        )
 
     def item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
         """What an item comes to in a state, and the state after it."""

@@ -113,6 +113,8 @@ class Doses:
 
     def evaluated(self, moment: Context) -> "Doses":
         """These as they are at a moment."""
+        if all(dose.is_fixed for dose in self):
+            return self
         return Doses({kind: evaluated(dose, moment) for kind, dose in self.by_kind.items()})
 
 
