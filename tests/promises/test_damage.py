@@ -12,6 +12,8 @@ import routinekit as rk
 from tests.fuzz import damage
 from tests.fuzz.damage import FILES, Damage, Figures, damages_of, looked_at, main
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 DAMAGES = 500
 
 

@@ -12,6 +12,8 @@ from tests.fuzz import target
 from tests.fuzz.__main__ import INSTALL, dictionary, main, seeds
 from tests.fuzz.target import look, text_of
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 ATHERIS = util.find_spec("atheris")
 SECONDS = "2"
 

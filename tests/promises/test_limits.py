@@ -13,6 +13,8 @@ import routinekit as rk
 from routinekit.codes import CODES
 from routinekit.limits import DEFAULT_LIMITS, Limits
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 Codes = Callable[[int, Limits, Path], set[str]]
 """The codes that come of an input which has so much of something, under limits."""
 

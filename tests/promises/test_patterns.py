@@ -27,6 +27,8 @@ import routinekit
 from routinekit.parser.grammar import tables
 from tests.oracle import LARK
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 SMALL = (20, 26, 32, 1000)
 """Sizes at which time that doubles with each character would be seen, and not waited for."""
 LONG, LONGER = 3000, 30_000

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from routinekit.terminal.ending import lines
 from routinekit.terminal.places import exercises, found
 from routinekit.terminal.view import about, view
 from routinekit.testing import routines
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 DEEDS = (
     "pause",

@@ -20,6 +20,8 @@ from routinekit.parser import statements
 from routinekit.testing import hostile_texts, routines, texts, written
 from tests.shapes import SHAPES
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 FEW = 3000
 """Steps that a test is willing to walk."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from lark import Token, Tree
@@ -21,6 +22,8 @@ from routinekit.testing.routines import SPELLINGS, any_routines, one_block, spel
 from routinekit.vocabulary import FIELDS
 from routinekit.written import written
 from tests.oracle import LARK
+
+pytestmark = pytest.mark.usefixtures("unmeasured")
 
 # A file that uses another needs that other file: `tests/library/test_use.py` has some.
 NEEDS_FILES = {"use"}
