@@ -136,7 +136,10 @@ def records() -> list[st.SearchStrategy[Dose]]:
         st.builds(lambda n: d.Frequency(f"{n} times a week", n, n, "times", "week"), low),
         st.builds(lambda n: d.Frequency(f"{n} days a week", n, n, "days", "week"), low),
         st.builds(lambda n: d.Frequency(f"every {n} hours", hours=Fraction(n)), low),
+        st.just(d.Frequency("twice a day", 2, 2, "times", "day")),
+        st.just(d.Frequency("every hour", hours=Fraction(1))),
         st.just(d.Frequency("every other day", days_apart=2)),
+        st.just(d.Frequency("daily", days_apart=1)),
         st.just(d.Frequency("on mon, fri", days=("mon", "fri"))),
         WORDS.map(lambda words: d.Frequency("", told=words)),
     )

@@ -301,6 +301,9 @@ SPELLINGS: Sequence[tuple[str, str, str]] = (
     (r"^([^:\n]*[0-9][^:\n ]*) per side$", r"\1 each", "  reps 10 per side"),
     (r"^( +)per (\w+)$", r"\1each \2", "  per leg"),
     (r"^( *)reps (\d+) (per \w+ alternating)$", r"\1\2 reps \3", "  reps 10 per leg alternating"),
+    (r"^( *)reps (\d+) (per \w+)$", r"\1\2 \3", "  reps 10 per leg"),
+    (r"^( *)(hold|for|rest) 1min 30s$", r"\1\2 1:30", "  hold 1min 30s"),
+    (r"^( *)choose one(?=,|$)", r"\1choose 1", "choose one"),
 )
 """Other forms that authors write: what they stand for as a pattern, the form, and a line that has it."""
 
