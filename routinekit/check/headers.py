@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from routinekit.check.rests import list_of_rests, misplaced_item, misplaced_rest
 from routinekit.codes.meaning import (
     EXCLUDE_EACH_OTHER,
     NOT_IN_A_SUPERSET,
     ONLY_TIME_IS_SHARED,
     WITHOUT_AN_END,
 )
-from routinekit.codes.reading import REST_WITHOUT_LENGTH
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import (
     Amrap,
@@ -38,8 +38,6 @@ from routinekit.evaluate import lists_of
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
 from routinekit.resolve.layers import excludes, form_of, has_rounds, layer, merged_sides, on_exercise
 
-_COUNTED_PLACES = (None, "between sets", "between rounds", "between all")
-
 
 def check_header(header: Header, *, one_exercise: bool, problems: Problems) -> None:
     """All rules that look at one header alone."""
@@ -47,7 +45,8 @@ def check_header(header: Header, *, one_exercise: bool, problems: Problems) -> N
     for doses in lines:
         meant = tuple(map(on_exercise, doses)) if one_exercise else doses
         _written_twice(meant, problems)
-        _lists_of_rests(meant, problems)
+        for dose in meant:
+            problems.take(list_of_rests(dose))
         _excluding(meant, problems, one_exercise=one_exercise)
     if one_exercise:
         _filling(header, problems)
@@ -74,13 +73,6 @@ def _written_twice(doses: Sequence[Dose], problems: Problems) -> None:
                 help=f"delete one of them; the first is in line {problems.line(first.span)}",
                 label="a second time",
             )
-
-
-def _lists_of_rests(doses: Sequence[Dose], problems: Problems) -> None:
-    """Only the rests between sets and between rounds come one after the other."""
-    for dose in doses:
-        if isinstance(dose, Rest) and dose.number.is_list and dose.place not in _COUNTED_PLACES:
-            problems.add("RK410", dose.span, f"`rest … {dose.place}` has no list", help="write one number")
 
 
 def _excluding(doses: Sequence[Dose], problems: Problems, *, one_exercise: bool) -> None:
@@ -159,22 +151,14 @@ def _filling(header: Header, problems: Problems) -> None:
 def _exercise_places(item: Header, problems: Problems) -> None:
     """Doses that one exercise doesn't have."""
     for dose in (*item.doses, *(dose for line in item.lines for dose in line.doses)):
-        if isinstance(dose, Rest) and dose.place in ("between exercises", "between rounds"):
-            problems.add(
-                "RK406",
-                dose.span,
-                f"one exercise has no {dose.place.removeprefix('between ')} to rest between",
-                help="write it on the block or the routine, or `rest …` between sets",
-            )
-        elif isinstance(dose, Rest) and dose.is_bare:
-            problems.take(_without_length(dose))
-        elif "exercise" not in dose.hosts:
+        if "exercise" not in dose.hosts:
             problems.add(
                 "RK406",
                 dose.span,
                 f"`{dose}` is for blocks",
                 help="begin a line of its own with it, and indent what it holds",
             )
+        problems.take(misplaced_rest(dose, "exercise"))
     for dose in item.doses:
         if isinstance(dose, Only) and any(condition.axis == "set" for condition in dose.conditions):
             problems.add(
@@ -185,22 +169,9 @@ def _exercise_places(item: Header, problems: Problems) -> None:
             )
 
 
-def _without_length(rest: Rest) -> Diagnostic:
-    return Diagnostic.of(REST_WITHOUT_LENGTH, rest.span, example="rest 30s")
-
-
 def _routine_places(routine: Routine, problems: Problems) -> None:
     for dose in routine.doses:
-        if isinstance(dose, Rest) and dose.place == "after":
-            problems.add(
-                "RK406",
-                dose.span,
-                "a rest after the whole routine never comes",
-                help="write `rest …` for a rest between sets, or `after` on the exercise it follows",
-            )
-        elif isinstance(dose, Rest) and dose.is_bare:
-            problems.take(_without_length(dose))
-        elif "routine" not in dose.hosts:
+        if "routine" not in dose.hosts:
             problems.add(
                 "RK406",
                 dose.span,
@@ -209,6 +180,7 @@ def _routine_places(routine: Routine, problems: Problems) -> None:
             )
         elif isinstance(dose, Sides) and dose.level == "rounds":
             problems.add("RK406", dose.span, "the whole routine has no rounds", help="write them on a block")
+        problems.take(misplaced_rest(dose, "routine"))
     _contents(routine, "", problems)
 
 
@@ -227,29 +199,14 @@ def _block_places(block: Block, problems: Problems) -> None:
         if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
             advice = "write `rounds 2 per side`"
             problems.take(Diagnostic.of(ONLY_TIME_IS_SHARED, dose.span, advice=advice))
-        elif reason := _misplaced_on_block(dose, form, doses):
-            problems.take(reason)
-        elif isinstance(dose, Rest) and dose.is_bare:
-            problems.take(_without_length(dose))
+        problems.take(misplaced_rest(dose, "block", form))
+        problems.take(_misplaced_on_block(dose, form, doses))
     _contents(block, form, problems)
 
 
 def _misplaced_on_block(dose: Dose, form: str, doses: Sequence[Dose]) -> Diagnostic | None:
     """Why a dose can't stand on a block, and what to write instead."""
     match dose:
-        case Rest(place="after" | "after each"):
-            return None
-        case Rest() if form == Amrap.word:
-            return Diagnostic(
-                "RK406",
-                "a window of `amrap` has no rest of its own",
-                dose.span,
-                help="write `rest 30s` on a line of its own in it",
-            )
-        case Rest(place=None | "between rounds") if form == Every.word:
-            return Diagnostic(
-                "RK406", "what is left of an interval is its rest", dose.span, help="leave it out"
-            )
         case Every(total=total) if total and total.values[0].bound:
             advice = "write a number: `every 1min for 12min`"
             return Diagnostic.of(WITHOUT_AN_END, dose.span, dose=dose, advice=advice)
@@ -300,17 +257,8 @@ def _contents(block: Block, form: str, problems: Problems) -> None:
 
 
 def _pause_misplaced(item: Rest | Prepare, form: str, *, in_turn: bool) -> Diagnostic | None:
-    if isinstance(item, Rest) and item.is_bare and not in_turn:
-        return _without_length(item)
-    if isinstance(item, Rest) and item.number.is_list:
-        return Diagnostic(
-            "RK410",
-            "a rest on a line of its own has no list",
-            item.span,
-            help="write one rest, or the list on the block",
-        )
-    if isinstance(item, Rest) and in_turn and not item.is_bare:
-        return Diagnostic("RK416", "a rest here is a whole interval", item.span, help="write `rest` alone")
+    if isinstance(item, Rest) and (reason := misplaced_item(item, in_turn=in_turn)):
+        return reason
     if form == Choose.word:
         return Diagnostic(
             "RK416", f"nobody chooses a `{item.word}`", item.span, help="put it outside the block"
