@@ -139,7 +139,7 @@ def logical_lines(
 
 
 @frozen
-class _Line:
+class _PhysicalLine:
     """One line of a file, three times of one length: as it is, with blanks of one kind, and as words.
 
     `begin` is where it begins to be seen.
@@ -156,7 +156,7 @@ class _Line:
     file: str = ""
 
     @classmethod
-    def of(cls, number: int, start: int, text: str, file: str) -> "_Line":
+    def of(cls, number: int, start: int, text: str, file: str) -> "_PhysicalLine":
         """The line of that number, which begins there, without its end."""
         if _is_plain(text):
             begin = len(text) - len(text.lstrip(" "))
@@ -201,10 +201,10 @@ class _Line:
         return _NOWHERE.sub("", "".join(kept)).strip(" ")
 
 
-_NOTHING = _Line(0, 0, "", "", "", 0, 0, tabbed=False)
+_NOTHING = _PhysicalLine(0, 0, "", "", "", 0, 0, tabbed=False)
 
 
-def _note(comments: list[Comment] | None, line: _Line, begin: int, end: int, *, alone: bool) -> None:
+def _note(comments: list[Comment] | None, line: _PhysicalLine, begin: int, end: int, *, alone: bool) -> None:
     """Keep a comment where somebody wants them: a text may consist of little else."""
     if comments is not None:
         comments.append(Comment(line.plain[begin:end], line.span(begin, end), alone))
@@ -213,14 +213,14 @@ def _note(comments: list[Comment] | None, line: _Line, begin: int, end: int, *, 
 class _OpenProse:
     """Prose whose continuation lines are still being read."""
 
-    def __init__(self, line: _Line, colon: int, head: str) -> None:
+    def __init__(self, line: _PhysicalLine, colon: int, head: str) -> None:
         self.line, self.indent, self.head = line, line.indent, head
         self.end = line.start + line.end
         self.written = line.plain[line.begin : line.begin + colon].rstrip()
         words = line.words[line.begin + colon + 1 :].strip()
         self.paragraphs: list[list[str]] = [[words] if words else []]
 
-    def goes_on(self, line: _Line, problems: Problems) -> None:
+    def goes_on(self, line: _PhysicalLine, problems: Problems) -> None:
         """A deeper line; one that is a dose to the eye is pointed out."""
         words = line.words.strip()
         if _LIKE_A_DOSE.match(words):
@@ -312,7 +312,7 @@ def _parted(body: str) -> tuple[str, str]:
 
 def _checked_lines(
     source: Source, limits: Limits, problems: Problems, but: Mapping[int, Chunk]
-) -> Iterator[_Line]:
+) -> Iterator[_PhysicalLine]:
     """Each line without its end and its trailing blanks; of one with nothing on it no place is known.
 
     Tabs before a line's text are reported once a file, with a fix for every such line. A line that is too
@@ -347,7 +347,7 @@ def _checked_lines(
         blanks = _INDENTATION.match(text) if "\t" in text else None
         if blanks and "\t" in blanks[0] and text.strip():
             tabs.append(source.span(start, start + blanks.end()))
-        yield _Line.of(number, start, text.rstrip(), source.file)
+        yield _PhysicalLine.of(number, start, text.rstrip(), source.file)
     if tabs:
         more = f" (and {len(tabs) - 1} more)" if len(tabs) > 1 else ""
         problems.add(

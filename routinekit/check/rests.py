@@ -12,7 +12,7 @@ from routinekit.doses import Amrap, Dose, Every, Host, Place, Rest
 
 
 @frozen
-class _Refusal:
+class _Misplaced:
     """Places that a rest can't have on a host, or on a block of a form, with what to say of it."""
 
     host: Host
@@ -23,26 +23,26 @@ class _Refusal:
 
 
 _REFUSED = (
-    _Refusal(
+    _Misplaced(
         "exercise",
         ("between exercises", "between rounds"),
         "one exercise has no {scope} to rest between",
         "write it on the block or the routine, or `rest …` between sets",
     ),
-    _Refusal(
+    _Misplaced(
         "routine",
         ("after",),
         "a rest after the whole routine never comes",
         "write `rest …` for a rest between sets, or `after` on the exercise it follows",
     ),
-    _Refusal(
+    _Misplaced(
         "block",
         (None, "between sets", "between sides", "between exercises", "between rounds", "between all"),
         "a window of `amrap` has no rest of its own",
         "write `rest 30s` on a line of its own in it",
         form=Amrap.word,
     ),
-    _Refusal(
+    _Misplaced(
         "block",
         (None, "between rounds"),
         "what is left of an interval is its rest",

@@ -12,7 +12,7 @@ from lark.grammar import Rule, Symbol, Terminal
 from lark.lexer import AbstractBasicLexer, BasicLexer, ContextualLexer, UnlessCallback
 from lark.parsers.lalr_analysis import Shift
 
-from routinekit.parser.tables import ABSENT, END, ONE, SEVERAL, TOKEN, Made, Scanner, State, Tables
+from routinekit.parser.tables import ABSENT, END, ONE, SEVERAL, TOKEN, Made, ParserState, Scanner, Tables
 
 _LARK_END = "$END"
 _Actions = Mapping[str, tuple[Any, Any]]
@@ -76,8 +76,8 @@ def _state(
     order: Mapping[int, int],
     rules: Sequence[Rule],
     terminals: Mapping[str, str],
-) -> State:
-    return State(
+) -> ParserState:
+    return ParserState(
         scanner,
         {
             terminals[name]: order[argument] if action is Shift else -1 - rules.index(argument)

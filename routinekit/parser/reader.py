@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from routinekit.parser.grammar import tables
 from routinekit.parser.rules import RULES
-from routinekit.parser.tables import ABSENT, END, SEVERAL, TOKEN, Made, State, Tables
+from routinekit.parser.tables import ABSENT, END, SEVERAL, TOKEN, Made, ParserState, Tables
 from routinekit.parser.tokens import Excerpt, Match, Refused, Token
 
 Start = Literal["line", "head"]
@@ -130,7 +130,9 @@ class _Stack:
         return parts if rule.is_several else parts[0], start, end
 
 
-def _refused(excerpt: Excerpt, start: int, end: int, terminals: Iterable[_Terminal], state: State) -> Refused:
+def _refused(
+    excerpt: Excerpt, start: int, end: int, terminals: Iterable[_Terminal], state: ParserState
+) -> Refused:
     tokens = tuple(Token.of(excerpt, *terminal) for terminal in terminals)
     return Refused(start, end, tokens, frozenset(state.actions))
 

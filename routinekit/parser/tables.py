@@ -25,7 +25,7 @@ class Scanner:
 
 
 @frozen
-class State:
+class ParserState:
     """What is done with the next terminal: n >= 0 goes on in state n, n < 0 first makes rule `-1 - n`.
 
     `after` tells the state that follows what a rule made.
@@ -59,7 +59,7 @@ class Tables:
     """All of it; `starts` tells for each start of the grammar its first state and its last."""
 
     scanners: tuple[Scanner, ...]
-    states: tuple[State, ...]
+    states: tuple[ParserState, ...]
     rules: tuple[Made, ...]
     starts: Mapping[str, tuple[int, int]]
 
@@ -72,7 +72,7 @@ class Tables:
         """From lists and dictionaries."""
         return cls(
             tuple(Scanner(**each) for each in data["scanners"]),
-            tuple(State(**each) for each in data["states"]),
+            tuple(ParserState(**each) for each in data["states"]),
             tuple(Made(**each) for each in data["rules"]),
             data["starts"],
         )

@@ -12,7 +12,7 @@ from routinekit.source import Span
 
 
 @frozen
-class Part:
+class CyclePart:
     """One part of a cycle: its kind of step, what is said, its name in a path, how long it lasts."""
 
     kind: Kind
@@ -28,7 +28,7 @@ class Cycle:
     """What one repetition consists of. A cycle of breaths is never cut."""
 
     dose: Dose
-    parts: tuple[Part, ...]
+    parts: tuple[CyclePart, ...]
     of_breaths: bool
 
     @property
@@ -62,7 +62,7 @@ def _of_breaths(phase: Phase) -> bool:
     return phase.way in ("in", "out") or (amount is not None and amount.unit.dimension == "breath")
 
 
-def _parts(pattern: Pattern) -> tuple[Part, ...]:
+def _parts(pattern: Pattern) -> tuple[CyclePart, ...]:
     breathes = isinstance(pattern, Breathe)
     names = BREATH_PHASES[len(pattern.parts)] if breathes else TEMPO_PHASES
     parts = []
@@ -74,11 +74,11 @@ def _parts(pattern: Pattern) -> tuple[Part, ...]:
         tenths = ((lasting.duration or 0) + 50) // 100 * 100
         text = f"{SAID_AT[name]} {spoken_duration(tenths)}" if breathes else SAID_AT[name]
         label = f"{name}-2" if name in names[:number] else name
-        parts.append(Part("breathe" if breathes else "work", text, label, name, lasting, pattern.span))
+        parts.append(CyclePart("breathe" if breathes else "work", text, label, name, lasting, pattern.span))
     return tuple(parts)
 
 
-def _phases(phases: Phases, doses: Doses) -> tuple[Part, ...]:
+def _phases(phases: Phases, doses: Doses) -> tuple[CyclePart, ...]:
     breath = pace(Breath, doses)
     whole = breath.duration or 0
     parts = []
@@ -97,5 +97,7 @@ def _phases(phases: Phases, doses: Doses) -> tuple[Part, ...]:
                 if lasting.duration is not None and value.bound != "at least":
                     lasting = Length(lasting.duration, lasting.exact, "clock")
         kind: Kind = "breathe" if phase.way in ("in", "out") else "work"
-        parts.append(Part(kind, phase.text, f"phase-{number}", phase.way or "timed", lasting, phase.span))
+        parts.append(
+            CyclePart(kind, phase.text, f"phase-{number}", phase.way or "timed", lasting, phase.span)
+        )
     return tuple(parts)

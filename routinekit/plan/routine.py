@@ -45,7 +45,7 @@ class Planned:
 
 
 @frozen
-class _State:
+class _Previous:
     """What was before: the position of the exercise played last, and whether a rest has just been taken.
 
     Within an interval nobody is given time to prepare.
@@ -59,7 +59,7 @@ class _State:
 def plan_of(routine: Group, problems: Problems) -> tuple[Branch, tuple[Planned, ...]]:
     """The tree of a whole routine, and its items with their parts of it."""
     player = _Player(problems)
-    whole, _ = player.item(routine, _State(), None)
+    whole, _ = player.item(routine, _Previous(), None)
     root = without_last_pauses(whole if isinstance(whole, Branch) else branch(whole))
     return root, player.parts(routine)
 
@@ -68,7 +68,7 @@ class _Player:
     """Plays items one after the other, once for each state they can begin in."""
 
     def __init__(self, problems: Problems) -> None:
-        self.known: dict[tuple[Resolved, _State, str | None], tuple[Node, _State]] = {}
+        self.known: dict[tuple[Resolved, _Previous, str | None], tuple[Node, _Previous]] = {}
         self.first: dict[Group, list[Planned]] = {}
         self.problems = problems
 
@@ -81,14 +81,14 @@ class _Player:
             for each in self.first.get(item, ())
         )
 
-    def item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
+    def item(self, item: Resolved, state: _Previous, side: str | None) -> tuple[Node, _Previous]:
         """What an item comes to in a state, and the state after it."""
         key = item, state, side
         if key not in self.known:
             self.known[key] = self._item(item, state, side)
         return self.known[key]
 
-    def _item(self, item: Resolved, state: _State, side: str | None) -> tuple[Node, _State]:
+    def _item(self, item: Resolved, state: _Previous, side: str | None) -> tuple[Node, _Previous]:
         match item:
             case Pause():
                 node = pause(item.dose, item.doses)
@@ -106,8 +106,8 @@ class _Player:
     # ------------------------------------------------------------ one round
 
     def sequence(
-        self, group: Group, items: Sequence[Resolved], state: _State, side: str | None
-    ) -> tuple[Branch, _State]:
+        self, group: Group, items: Sequence[Resolved], state: _Previous, side: str | None
+    ) -> tuple[Branch, _Previous]:
         """Items one after the other: one round of a block."""
         runs: list[Run] = []
         before: Resolved | None = None
@@ -130,7 +130,7 @@ class _Player:
 
     # ------------------------------------------------------------ blocks
 
-    def _group(self, group: Group, state: _State, side: str | None) -> tuple[Node, _State]:
+    def _group(self, group: Group, state: _Previous, side: str | None) -> tuple[Node, _Previous]:
         before = _confirm(group)
         if before is not EMPTY:
             state = evolve(state, rested=False)
@@ -174,7 +174,7 @@ class _Player:
         return [*turns(turned, group.order)] if turned.turns == "alternating" else [turned.turns]
 
     @staticmethod
-    def _lead(group: Group, state: _State) -> tuple[Node, _State]:
+    def _lead(group: Group, state: _Previous) -> tuple[Node, _Previous]:
         """The preparation before the first interval; within the intervals there is none."""
         first = next((item for item in group.items if isinstance(item, Prescription)), None)
         if first is None or not _moves(first, state):
@@ -182,7 +182,7 @@ class _Player:
         here = first.position.text if first.position else None
         return Performance(first, first.doses).prepare(), evolve(state, position=here)
 
-    def _both_sides(self, group: Group, turned: Sides, state: _State) -> tuple[Branch, _State]:
+    def _both_sides(self, group: Group, turned: Sides, state: _Previous) -> tuple[Branch, _Previous]:
         """All rounds on one side, then all on the other."""
         one, other = turns(turned, group.order)
         first, state = self._rounds(group, state, [one])
@@ -199,7 +199,9 @@ class _Player:
             Run((first,), label=slug(one)), _pausing(between), Run((second,), label=slug(other))
         ), state
 
-    def _rounds(self, group: Group, state: _State, sides: Sequence[str | None]) -> tuple[Branch, _State]:
+    def _rounds(
+        self, group: Group, state: _Previous, sides: Sequence[str | None]
+    ) -> tuple[Branch, _Previous]:
         """All rounds of a block; the sides take turns, and so do the bodies where rounds differ."""
         if group.rounds > 1 and (len(group.bodies) > 1 or len(group.between_rounds) > 1):
             return self._different_rounds(group, state, sides)
@@ -221,8 +223,8 @@ class _Player:
         ), after
 
     def _different_rounds(
-        self, group: Group, state: _State, sides: Sequence[str | None]
-    ) -> tuple[Branch, _State]:
+        self, group: Group, state: _Previous, sides: Sequence[str | None]
+    ) -> tuple[Branch, _Previous]:
         """Rounds that differ, one by one; of intervals that take turns, one after the other."""
         count = group.rounds
         if group.every is not None and len(group.bodies) < count:
@@ -237,7 +239,9 @@ class _Player:
             runs.append(Run((branch(*body.parts, _pausing(between)),), axis="round", first=k + 1, of=count))
         return branch(*runs), state
 
-    def _round(self, group: Group, number: int, state: _State, side: str | None) -> tuple[Branch, _State]:
+    def _round(
+        self, group: Group, number: int, state: _Previous, side: str | None
+    ) -> tuple[Branch, _Previous]:
         """One round, from 0; on a clock, fitted to its interval."""
         body, after = self.sequence(group, group.bodies[number % len(group.bodies)], state, side)
         every = group.every
@@ -247,7 +251,7 @@ class _Player:
         whole = fitted(body, every.amount.milliseconds, every.span, problems)
         return branch(whole), after
 
-    def _between_rounds(self, group: Group, gap: int, state: _State) -> tuple[Node, _State]:
+    def _between_rounds(self, group: Group, gap: int, state: _Previous) -> tuple[Node, _Previous]:
         """The rest between rounds always stands; without one, that between exercises where none is yet."""
         if group.every is not None:
             return EMPTY, state
@@ -264,7 +268,7 @@ def _counts(group: Group) -> bool:
     return bool(group.form) or any(dose.word == "rounds" for dose in group.header.doses)
 
 
-def _moves(item: Prescription, state: _State) -> bool:
+def _moves(item: Prescription, state: _Previous) -> bool:
     """Whether somebody has to be given time to get into the position."""
     if state.rested or state.hurried:
         return False
@@ -303,7 +307,9 @@ def _pausing(node: Node) -> Run:
     return Run((node,), pause=True)
 
 
-def _between_exercises(group: Group, state: _State, item: Resolved, label: str = "") -> tuple[Node, _State]:
+def _between_exercises(
+    group: Group, state: _Previous, item: Resolved, label: str = ""
+) -> tuple[Node, _Previous]:
     """The rest before an item, which gives way to any rest that is already there."""
     rest = group.between_exercises
     if rest is None or state.rested or _leads_with_rest(item):

@@ -16,7 +16,7 @@ _TABLE: Mapping[str, Any] = json.loads(Path(__file__).with_name("table.json").re
 
 
 @frozen
-class Phase:
+class PhaseRow:
     """A row of the table.
 
     `inputs` are those that do something in the phase, each with the name of its effect; any other is ignored.
@@ -27,7 +27,7 @@ class Phase:
     events: Mapping[str, str]
 
 
-PHASES: Mapping[str, Phase] = {name: Phase(**row) for name, row in _TABLE["phases"].items()}
+PHASES: Mapping[str, PhaseRow] = {name: PhaseRow(**row) for name, row in _TABLE["phases"].items()}
 
 INPUTS: Mapping[str, str | None] = _TABLE["inputs"]
 """All inputs by their names, each with what it takes, if it takes anything."""

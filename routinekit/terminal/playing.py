@@ -37,7 +37,7 @@ class Bar(Widget):
         return Content("█" * full + "░" * (width - full))
 
 
-class Line(Static):
+class TextLine(Static):
     """One thing that is told of a step; it takes no room where there is nothing to tell."""
 
     def __init__(self, name: str) -> None:
@@ -61,7 +61,7 @@ class Playing(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = {name: Line(name) for name in LINES}
+        self._lines = {name: TextLine(name) for name in LINES}
         self._mark, self._marked = Static("", id="mark", markup=False), ""
         self._digits = Digits("", id="digits")
         self._words = Static("", markup=False)
