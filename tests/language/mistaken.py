@@ -66,6 +66,8 @@ MISTAKEN: dict[str, tuple[str, ...]] = {
         "do A, load 5\n",
         "course 5\ndo A, reps 5\n",
         "do A, hold 2 ages\n",
+        "do A, hold {w} ages\n",
+        "do A, hold 8-12s ages\n",
         "do A, rpe 8 ages\n",
         "do A, load 5 stones\n",
         "do A, hold 5%\n",
