@@ -14,6 +14,8 @@ from routinekit.spelling import Spelling
 
 _WORD_SPELLING = Spelling(DOSE_FORMS)
 _UNIT_SPELLING = Spelling(UNIT_OF_WORD)
+_MOST_TOLD = 7
+"""So many things a person reads through, and not more."""
 
 
 @frozen
@@ -56,7 +58,7 @@ def named(word: Token, allowed: tuple[str, ...]) -> Unit | None:
 
 def report_unfit(place: Match, unit: Unit, wanted: Wanted) -> None:
     """Report a unit that measures something else than is wanted."""
-    measured = " or ".join(DIMENSIONS[dimension].measured for dimension in wanted.allowed)
+    measured = _measured(wanted.allowed)
     length = unit.dimension == "length" and wanted.dose == "reps"
     place.report(
         "RK216",
@@ -90,11 +92,11 @@ def _report_unknown(word: Token, allowed: tuple[str, ...]) -> None:
         return
     candidates = _UNIT_SPELLING.near(word)
     near = max(candidates, default="") if len({UNIT_OF_WORD[each] for each in candidates}) == 1 else ""
-    known = sorted({unit.words[0] for unit in UNIT_OF_WORD.values() if unit.dimension in allowed})
+    known = [unit.words[0] for name in allowed for unit in DIMENSIONS[name].units if unit is not COUNT]
     word.match.report(
         "RK203",
         f"unknown unit `{word.author}`",
-        label="not a unit of " + " or ".join(allowed),
+        label=f"wanted: {_measured(allowed)}" if len(allowed) <= _MOST_TOLD else "not a unit",
         help=f"there is a unit with a similar name: `{near}`"
         if near
         else f"the units are {', '.join(f'`{unit}`' for unit in known)}"
@@ -102,6 +104,11 @@ def _report_unknown(word: Token, allowed: tuple[str, ...]) -> None:
         else "it takes a bare number",
         fixes=(Fix(word.span, near),) if near else (),
     )
+
+
+def _measured(dimensions: tuple[str, ...]) -> str:
+    """What a number may measure: `a mass or a percentage`."""
+    return " or ".join(DIMENSIONS[name].measured for name in dimensions)
 
 
 def _report_missing(number: Token, wanted: Wanted) -> None:
