@@ -199,6 +199,10 @@ def _block_places(block: Block, problems: Problems) -> None:
         if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
             advice = "write `rounds 2 per side`"
             problems.take(Diagnostic.of(ONLY_TIME_IS_SHARED, dose.span, advice=advice))
+        if "block" not in dose.hosts:
+            problems.add(
+                "RK406", dose.span, f"`{dose}` can't be said of a block", help="write it on an exercise"
+            )
         problems.take(misplaced_rest(dose, "block", form))
         problems.take(_misplaced_on_block(dose, form, doses))
     _contents(block, form, problems)

@@ -125,7 +125,7 @@ class Blocks:
         return Routine(
             parsed.name,
             tuple(body.prose),
-            body.all_doses,
+            tuple(body.doses),
             tuple(items),
             lines=tuple(line for line in body.lines if not line.sets),
             variants=tuple(body.variants),
@@ -247,7 +247,7 @@ class Blocks:
         self._declared_in(body)
         lines = tuple(each for each in body.lines if not each.sets)
         return Block(
-            parsed.name, tuple(body.prose), body.all_doses, tuple(items), lines=lines, span=line.line.span
+            parsed.name, tuple(body.prose), tuple(body.doses), tuple(items), lines=lines, span=line.line.span
         )
 
     def _exercise(self, line: NestedLine, parsed: Parsed) -> Iterator[Item]:
