@@ -77,6 +77,8 @@ class Dose(Node):
     combines: ClassVar[bool] = False  # and may stand beside another that does
     turned: ClassVar[Level | None] = None  # what sides behind it turn; None: it has none
     excludes: ClassVar[tuple[Kind, ...]] = ()  # what can't act beside it
+    keeps_out: ClassVar[tuple[Kind, ...]] = ()  # what a block that it opens takes from nothing around it
+    of_blocks: ClassVar[bool] = False  # rests and changes of side of a block itself need it, too
     leads: ClassVar[int] = 0  # its place among those that an outline names before others; 0: it is none
     shown: ClassVar[str] = ""  # what a step shows of it, beside its clock
     said: ClassVar[str] = ""  # what a voice says of it, where that isn't what is shown

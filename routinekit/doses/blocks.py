@@ -4,10 +4,13 @@ from typing import Self
 
 from attrs import evolve, frozen
 
-from routinekit.doses.base import COUNTED, OF_BLOCKS, Change, Dose, Kind, Numbered
+from routinekit.doses.base import COUNTED, OF_BLOCKS, Change, Dose, Numbered
+from routinekit.doses.rest import rests
 from routinekit.numbers import Number
 
 __all__ = ["Amrap", "Cap", "Choose", "Circuit", "Every", "ForTime", "Superset", "Times"]
+
+_ALL_RESTS = rests("between sets", "between sides", "between exercises", "between rounds", "after")
 
 
 class Superset(Dose):
@@ -19,6 +22,7 @@ class Superset(Dose):
     hosts = OF_BLOCKS
     inherited = False
     opens = True
+    keeps_out = rests("between exercises")
 
 
 class Circuit(Dose):
@@ -42,7 +46,8 @@ class Every(Numbered):
     hosts = frozenset({"exercise", "block"})
     inherited = False
     opens = combines = True
-    excludes = (Kind("rest", "between sets"),)
+    excludes = rests("between sets")
+    keeps_out = _ALL_RESTS
     total: Number | None = None
 
     def __str__(self) -> str:
@@ -91,6 +96,7 @@ class Amrap(Numbered):
     hosts = OF_BLOCKS
     inherited = False
     opens = True
+    keeps_out = _ALL_RESTS
 
 
 class ForTime(Dose):
@@ -101,6 +107,7 @@ class ForTime(Dose):
     hosts = OF_BLOCKS
     inherited = False
     opens = True
+    keeps_out = _ALL_RESTS
 
 
 class Cap(Numbered):

@@ -63,6 +63,7 @@ class Order(Dose):
     """`right first`: which side begins."""
 
     word = "first"
+    of_blocks = True
     hosts = NOT_OF_ONE_SET
     side: Side
 

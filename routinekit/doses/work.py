@@ -134,6 +134,7 @@ class Breath(Pace):
     word = "breath"
     forms = {"breath": ("breath 5s",)}
     lists = True
+    of_blocks = True
     usual = 5000
 
 
@@ -145,6 +146,7 @@ class Prepare(Pace):
     forms = {"prepare": ("prepare 10s",)}
     zero = True
     hosts = NOT_OF_ONE_SET | {"item"}
+    of_blocks = True
     usual = 10_000
 
 
@@ -155,6 +157,7 @@ class Switch(Pace):
     word = "switch"
     forms = {"switch": ("switch 5s",)}
     zero = True
+    of_blocks = True
     usual = 5000
 
 

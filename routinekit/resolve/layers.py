@@ -41,8 +41,6 @@ MEASURE = either_way(Kind(kind.word) for kind in DOSES if kind.measure)
 BETWEEN_ITEMS = either_way(rests("between exercises", "between rounds"))
 """What a block says of its items and rounds, and no exercise can use."""
 
-RESTS = BETWEEN_ITEMS | either_way(rests("between sets", "between sides", "after"))
-
 _EXCLUDING = {Kind(kind.word): kind.excludes for kind in DOSES}
 
 

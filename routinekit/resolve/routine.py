@@ -12,15 +12,14 @@ from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.codes.meaning import RESTS_OF_OTHER_NUMBER
 from routinekit.diagnostics import Diagnostic, Problems
 from routinekit.doses import (
+    DOSES,
     Amrap,
     Ask,
-    Breath,
     Cap,
     Choose,
     Circuit,
     Dose,
     Every,
-    ForTime,
     Only,
     Optional,
     Order,
@@ -32,7 +31,6 @@ from routinekit.doses import (
     Sides,
     StopIf,
     Superset,
-    Switch,
     Times,
     rests,
 )
@@ -40,7 +38,7 @@ from routinekit.evaluate import Context, applies, evaluated, picked
 from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
-from routinekit.resolve.layers import RESTS, Doses, block_layers, either_way, form_of, has_rounds
+from routinekit.resolve.layers import Doses, block_layers, either_way, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, names
 from routinekit.resolve.part import only_part
 from routinekit.resolve.prose import filled_prose, over
@@ -51,18 +49,13 @@ from routinekit.vocabulary import HEEDED
 INHERITED_FIELDS = ("position", "movement", "stop if")
 """What is told on a block for its exercises, too; other words there are about the block."""
 
-NOT_FROM_OUTSIDE = {
-    **dict.fromkeys((Every.word, Amrap.word, ForTime.word), RESTS),
-    Superset.word: either_way(rests("between exercises")),
-}
-"""The rests that a block of a form takes from nothing that it stands in."""
+_KEPT_OUT = {kind.word: either_way(kind.keeps_out) for kind in DOSES if kind.opens}
+"""What a block of a form takes from nothing that it stands in."""
 
 MOST_BLOCKS = 64
 """How deep blocks may stand in blocks that do each other; nobody could follow a fraction of it."""
 
-USED_BY_BLOCKS = either_way(
-    [*(kind.number_kind for kind in (Breath, Prepare, Switch, Order)), *rests("between sides")]
-)
+_OF_BLOCKS = either_way([*(kind.number_kind for kind in DOSES if kind.of_blocks), *rests("between sides")])
 """The defaults that the rests and the changes of side of a block itself need."""
 
 
@@ -150,7 +143,7 @@ class _Resolver:
         self.counted(1)
         match item:
             case Rest() | Prepare():
-                return Pause(evaluated(item, context), around.doses.only(USED_BY_BLOCKS).evaluated(context))
+                return Pause(evaluated(item, context), around.doses.only(_OF_BLOCKS).evaluated(context))
         if not self._is_done(item, context):
             return None
         if isinstance(item, Block):
@@ -232,12 +225,12 @@ class _Resolver:
         own, inside = block_layers(doses)
         if file is not None and file is not block:
             inside = inside.inheriting(block_layers(file.doses)[1])
-        inner = inside.inheriting(around.doses.without(NOT_FROM_OUTSIDE.get(form, ())))
+        inner = inside.inheriting(around.doses.without(_KEPT_OUT.get(form, ())))
         if form == Circuit.word:
             inner = inner.without(either_way([Sets.number_kind]))
         within = _inside(block, doses, prose, inner, around)
         here = own.without(either_way(rests("between rounds"))).evaluated(context)
-        of_block = inner.only(USED_BY_BLOCKS).evaluated(context)
+        of_block = inner.only(_OF_BLOCKS).evaluated(context)
         turned, cap = here.get(Sides), here.get(Cap)
         between_rounds = own.rest("between rounds") or inner.rest("between rounds")
         bodies, count = self._bodies(block, doses, here, within, context, rest=between_rounds is not None)
