@@ -3,7 +3,14 @@
 import subprocess
 import sys
 
-MODULES = ("grammar.tables", "grammar.readable", "grammar.units", "grammar.errors", "tests.project.stub")
+MODULES = (
+    "grammar.tables",
+    "grammar.readable",
+    "grammar.units",
+    "grammar.errors",
+    "grammar.sessions",
+    "tests.project.stub",
+)
 
 for module in MODULES:
     subprocess.run([sys.executable, "-m", module], check=True)

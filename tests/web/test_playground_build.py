@@ -183,7 +183,7 @@ def test_the_words_of_the_editor_are_those_of_the_language() -> None:
     assert words["doses"] == DOSE_FORMS
     units = words["units"]
     assert isinstance(units, tuple)
-    assert {word for unit in UNITS for word in unit.words} - set(units) == {"%"}
+    assert {word.lower() for unit in UNITS for word in unit.words} - set(units) == {"%"}
 
 
 # ---------------------------------------------------------- the site
