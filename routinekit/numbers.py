@@ -140,14 +140,14 @@ class Number:
         return len(self.values) <= 1 and not depends
 
     @property
-    def settled(self) -> Value:
+    def value(self) -> Value:
         """Its only value; of a number that has been evaluated."""
         return self.values[0]
 
     @property
     def spoken(self) -> str:
-        """In words to read aloud: `60 kilograms`, `75 percent of 1RM`; of a number that has been settled."""
-        value = self.settled
+        """In words to read aloud: `60 kilograms`, `75 percent of 1RM`; of an evaluated number."""
+        value = self.value
         plain = value.amount if value.is_plain else None
         return (plain.spoken if plain else str(value)) + (f" of {self.of}" if self.of else "")
 

@@ -214,7 +214,7 @@ def check_stated_time(planned: Plan, problems: Problems) -> None:
     measure = planned.root.measure
     if takes is None or takes.is_open or measure.open:
         return
-    low, high = takes.number.settled.ends or (takes.amount, takes.amount)
+    low, high = takes.number.value.ends or (takes.amount, takes.amount)
     if not 0.8 * low.milliseconds <= measure.time <= 1.25 * high.milliseconds:
         whole = duration_text(round_half_up(Fraction(measure.time, 1000)) * 1000)
         problems.add(

@@ -165,8 +165,8 @@ class Numbered(Dose):
 
     @property
     def amount(self) -> Amount:
-        """The amount; of a dose that has been settled and can be counted."""
-        amount = self.number.settled.amount
+        """The amount; of a dose that has been evaluated and can be counted."""
+        amount = self.number.value.amount
         assert amount is not None
         return amount
 
@@ -202,10 +202,10 @@ class Numbered(Dose):
 
     @property
     def announced(self) -> str:
-        """What a voice says of it; its number has been settled."""
+        """What a voice says of it; its number has been evaluated."""
         return (self.said or self.shown).format(number=self.figures, spoken=self.number.spoken)
 
     @property
     def is_open(self) -> bool:
         """Whether nobody can know how much it is: a maximum, or words."""
-        return not self.number.values or self.number.settled.amount is None
+        return not self.number.values or self.number.value.amount is None

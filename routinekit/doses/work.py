@@ -189,7 +189,7 @@ class Pattern(Dose):
 
     @property
     def seconds(self) -> tuple[Fraction | None, ...]:
-        """The parts of a pattern that has been settled."""
+        """The parts of a pattern that has been evaluated."""
         return tuple(None if isinstance(part, str) else part for part in self.parts)
 
 

@@ -153,7 +153,7 @@ def _unit_of_bare(values: Sequence[Value], written: NumberSyntax) -> Unit | None
         return None
     first = values[0]
     if first.setting and first.unit is None:
-        return COUNT  # of the unit of the setting, which is known when it is settled
+        return COUNT  # of the unit of the setting, which is known when it is evaluated
     return first.amount.unit if first.amount else first.unit
 
 

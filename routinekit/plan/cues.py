@@ -21,7 +21,7 @@ def _moments(prose: Sequence[Prose], duration: int | None) -> Iterator[tuple[Cue
     for cue in prose:
         if not isinstance(cue, Cue):
             continue
-        amount = cue.number.settled.amount if cue.number else None
+        amount = cue.number.value.amount if cue.number else None
         milliseconds = amount.milliseconds if amount else 0
         if cue.when == "at":
             yield cue, milliseconds

@@ -58,7 +58,7 @@ def cycle_of(doses: Doses) -> Cycle | None:
 
 
 def _of_breaths(phase: Phase) -> bool:
-    amount = phase.number.settled.amount if phase.number else None
+    amount = phase.number.value.amount if phase.number else None
     return phase.way in ("in", "out") or (amount is not None and amount.unit.dimension == "breath")
 
 
@@ -92,7 +92,7 @@ def _phases(phases: Phases, doses: Doses) -> tuple[CyclePart, ...]:
                 lasting = OPEN
             case _:
                 assert phase.number is not None
-                value = phase.number.settled
+                value = phase.number.value
                 lasting = length_of_value(value, doses)
                 if lasting.duration is not None and value.bound != "at least":
                     lasting = Length(lasting.duration, lasting.exact, "clock")

@@ -73,7 +73,7 @@ def length_of(dose: Numbered, doses: Doses) -> Length:
     if isinstance(dose, Rest):
         paces = {kind: other for kind, other in doses.by_kind.items() if not isinstance(other, At)}
         doses = Doses({**paces, dose.at.kind: dose.at} if dose.at else paces)
-    return length_of_value(dose.number.settled, doses)
+    return length_of_value(dose.number.value, doses)
 
 
 def _distance(amount: Amount, doses: Doses) -> Length:

@@ -25,8 +25,8 @@ def plain(amount: Amount) -> int | float:
 
 
 def number_json(number: Number, *, unit: bool = True) -> Any:
-    """A settled number as data: a value with its unit, both ends of a range, or words."""
-    value = number.settled
+    """An evaluated number as data: a value with its unit, both ends of a range, or words."""
+    value = number.value
     if value.amount is None:
         return {"words": value.words} if value.words else {"bound": "max"}
     data: dict[str, object] = {"value": plain(value.amount)}
@@ -45,7 +45,7 @@ def reps_target(reps: Reps | None, count: int) -> Target:
     """How many repetitions: the number itself, with both ends of a range and its bound beside it."""
     if reps is None:
         return {}
-    value = reps.number.settled
+    value = reps.number.value
     if value.amount is None:
         return {"reps": None, "reps_words": value.words or "max"}
     target: Target = {"reps": count}

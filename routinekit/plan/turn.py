@@ -56,7 +56,7 @@ class Turn:
         self.rep = exercise.pace(Rep)
         counted_reps = self.reps is not None and not self.reps.is_open
         self.count = times * (self.reps.count if self.reps and counted_reps else 1)
-        bound = self.reps.number.settled.bound if self.reps else ""
+        bound = self.reps.number.value.bound if self.reps else ""
         self.bounded = bool(bound) and bound != "max"
         self.steps_each_rep = bool(self.cycle or self.hold or (self.rep.exact and not bound))
 
@@ -214,7 +214,7 @@ class Turn:
     @property
     def _reps_text(self) -> str:
         assert self.reps is not None
-        value = self.reps.number.settled
+        value = self.reps.number.value
         if value.amount is None:
             return value.words or "as many reps as you can"
         if value.bound == "in any sets":
@@ -231,7 +231,7 @@ class Turn:
 
     def _amount_text(self, dose: Numbered) -> str:
         """What is announced of a time, a length, or breaths."""
-        value = dose.number.settled
+        value = dose.number.value
         assert value.amount is not None
         spoken = value.amount.spoken
         if value.bound == "up to":
@@ -299,6 +299,6 @@ def _halved(dose: M | None, half: int) -> M | None:
         return dose
     whole = dose.amount.milliseconds
     mine = whole // 2 if half == 0 else whole - whole // 2
-    value = dose.number.settled
+    value = dose.number.value
     second = Amount(Fraction(mine, 1000), SECOND)
     return evolve(dose, number=evolve(dose.number, values=(evolve(value, amount=second),)))

@@ -54,7 +54,7 @@ def switch_text(sides: Sides, to: str) -> str:
 
 def rest_text(rest: Rest) -> str:
     """What is said when a rest begins."""
-    value = rest.number.settled
+    value = rest.number.value
     if value.amount is None:
         return f"Rest: {value.words}" if value.words else "Rest"
     at = f" {rest.at}" if rest.at else ""

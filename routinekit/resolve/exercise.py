@@ -49,16 +49,16 @@ class Layers:
         near = (self.near, *(layer(line.doses) for line in self.near_lines))
         return either_way(kind for doses in near for kind in doses.by_kind)
 
-    # ------------------------------------------------------------ doses at a moment
+    # ------------------------------------------------------------ doses in a context
 
-    def own(self, moment: Context, set_line: Line | None = None) -> Doses:
-        """What the exercise itself says at a moment; lines that depend on the set only where it is known."""
-        lines = [*self._in_force(self.far_lines, moment)]
+    def own(self, context: Context, set_line: Line | None = None) -> Doses:
+        """What the exercise itself says in a context; lines that depend on the set only where it is known."""
+        lines = [*self._in_force(self.far_lines, context)]
         far = self.far
         for line in lines:  # of several that hold, the later wins
             far = layer(line.doses).without(self.replaced).over(far)
         near = self.near
-        for line in self._in_force(self.near_lines, moment):
+        for line in self._in_force(self.near_lines, context):
             near = layer(line.doses).over(near)
         doses = near.over(far)
         if set_line:
@@ -69,46 +69,46 @@ class Layers:
         """All doses in force beside its own, not yet evaluated."""
         return unequal_sides(own.inheriting(self.under).inheriting(self.around))
 
-    def _in_force(self, lines: Iterable[Line], moment: Context) -> Iterable[Line]:
+    def _in_force(self, lines: Iterable[Line], context: Context) -> Iterable[Line]:
         return (
             line
             for line in lines
-            if (moment.which_set is not None or not _depends_on_set(line, moment))
-            and applies(line.only, moment)
+            if (context.which_set is not None or not _depends_on_set(line, context))
+            and applies(line.only, context)
         )
 
     # ------------------------------------------------------------ sets
 
-    def sets(self, moment: Context, counted: Callable[[int], None]) -> SetsOfExercise:
-        """The sets at a moment, and the doses of each.
+    def sets(self, context: Context, counted: Callable[[int], None]) -> SetsOfExercise:
+        """The sets in a context, and the doses of each.
 
         `counted` hears of those that differ before they are made.
         """
         counted(sum(line.sets for line in self.set_lines))
-        own = self.own(moment)
+        own = self.own(context)
         doses = self.in_force(own)
         lines = [
             line
             for line in self.set_lines
-            if applies([only for only in line.only if not _of(only, {"set"})], moment)
+            if applies([only for only in line.only if not _of(only, {"set"})], context)
             for _ in range(line.sets)
         ]
         written = doses.get(Sets)
-        many = evaluated(written, moment) if written else None
+        many = evaluated(written, context) if written else None
         count = len(lines) or (many.count if many and not many.is_open else 1)
-        axis, made = self._lists(doses, moment, count if lines or many else None)
+        axis, made = self._lists(doses, context, count if lines or many else None)
         count = made or count
         varies = (
             bool(lines)
-            or (axis == "set" and any(_lists_now(doses, moment)))
-            or any(varies_by_set(dose, moment) for dose in doses)
-            or any(_depends_on_set(line, moment) for line in (*self.near_lines, *self.far_lines))
+            or (axis == "set" and any(_lists_now(doses, context)))
+            or any(varies_by_set(dose, context) for dose in doses)
+            or any(_depends_on_set(line, context) for line in (*self.near_lines, *self.far_lines))
         )
 
         counted(count if varies else 0)
 
         def in_set(which: int) -> Doses:
-            here = moment.in_set(which, count, axis)
+            here = context.in_set(which, count, axis)
             line = lines[which - 1] if lines else None
             force = self.in_force(self.own(here, line)) if varies else doses
             if lines or made:
@@ -116,36 +116,36 @@ class Layers:
             return force.evaluated(here)
 
         each = tuple(in_set(which) for which in range(1, (max(1, count) if varies else 1) + 1))
-        first = moment.in_set(1, count, axis)
+        first = context.in_set(1, count, axis)
         return SetsOfExercise((self.own(first) if varies else own).evaluated(first), each, count)
 
-    def _lists(self, doses: Doses, moment: Context, sets: int | None) -> tuple[CounterAxis, int | None]:
+    def _lists(self, doses: Doses, context: Context, sets: int | None) -> tuple[CounterAxis, int | None]:
         """What the lists of these doses count, sets or rounds, and how many sets they make."""
         made: int | None = None
         axis: CounterAxis = "set"
-        for dose, length in _lists_now(doses, moment):
+        for dose, length in _lists_now(doses, context):
             gaps = 1 if isinstance(dose, Rest) else 0
-            rounds = None if sets is not None else moment.at("round")
+            rounds = None if sets is not None else context.at("round")
             if sets is not None:
                 if length + gaps != sets:
-                    self._mismatch(moment, dose, length, f"{sets} sets")
+                    self._mismatch(context, dose, length, f"{sets} sets")
             elif rounds is not None and length == rounds[1]:
                 axis = "round"
             elif rounds is not None:
-                self._mismatch(moment, dose, length, f"{rounds[1]} rounds")
+                self._mismatch(context, dose, length, f"{rounds[1]} rounds")
             elif made is not None and made != length + gaps:
-                self._mismatch(moment, dose, length, f"{made} sets")
+                self._mismatch(context, dose, length, f"{made} sets")
             else:
                 made = length + gaps
         return axis, made
 
     @staticmethod
-    def _mismatch(moment: Context, dose: Dose, length: int, there: str) -> None:
+    def _mismatch(context: Context, dose: Dose, length: int, there: str) -> None:
         if isinstance(dose, Rest):
-            moment.problems.take(Diagnostic.of(RESTS_OF_OTHER_NUMBER, dose.span, length=length, there=there))
+            context.problems.take(Diagnostic.of(RESTS_OF_OTHER_NUMBER, dose.span, length=length, there=there))
             return
         message = f"`{dose.word}` has {length} values for {there}"
-        moment.problems.add("RK410", dose.span, message, help="a list has one value for each")
+        context.problems.add("RK410", dose.span, message, help="a list has one value for each")
 
 
 def _only_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -156,16 +156,16 @@ def _of(only: Only, axes: set[str]) -> bool:
     return any(condition.axis in axes for condition in only.conditions)
 
 
-def _depends_on_set(line: Line, moment: Context) -> bool:
-    axes = {"set", "round"} if moment.in_superset else {"set"}
+def _depends_on_set(line: Line, context: Context) -> bool:
+    axes = {"set", "round"} if context.in_superset else {"set"}
     return any(_of(only, axes) for only in line.only)
 
 
-def _lists_now(doses: Doses, moment: Context) -> list[tuple[Dose, int]]:
+def _lists_now(doses: Doses, context: Context) -> list[tuple[Dose, int]]:
     """The doses that are lists at this moment, with their lengths."""
     found = []
     for dose, number in lists_of(map(on_exercise, doses)):
-        plain = moment if moment.which_set else moment.in_set(1, 1, "set")
+        plain = context if context.which_set else context.in_set(1, 1, "set")
         length = len(picked(number, plain, dose.span))
         # Of rests only those between sets come one after the other; the checker says so of others.
         if length > 1 and (not isinstance(dose, Rest) or dose.which == "between sets"):

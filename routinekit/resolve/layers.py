@@ -109,11 +109,11 @@ class Doses:
         """These with that dose in the place of the one of its kind."""
         return Doses({**self.by_kind, dose.kind: dose})
 
-    def evaluated(self, moment: Context) -> "Doses":
-        """These as they are at a moment."""
+    def evaluated(self, context: Context) -> "Doses":
+        """These as they are in a context."""
         if all(dose.is_fixed for dose in self):
             return self
-        return Doses({kind: evaluated(dose, moment) for kind, dose in self.by_kind.items()})
+        return Doses({kind: evaluated(dose, context) for kind, dose in self.by_kind.items()})
 
 
 def layer(doses: Iterable[Dose]) -> Doses:

@@ -376,7 +376,7 @@ def _intervals(own: Doses, context: Context) -> int:
     assert every is not None
     if times and not times.is_open:
         return times.count
-    total = every.total.settled.amount if every.total else None
+    total = every.total.value.amount if every.total else None
     if every.is_open or total is None or not every.amount.milliseconds:
         if total is None:
             context.problems.add(

@@ -79,7 +79,7 @@ def _on_each_side(item: Prescription, sides: Sides) -> Iterator[Doses]:
     both: list[Side] = ["left", "right"]
     for side in reversed(both) if order and order.side == "right" else both:
         other = sets.right if sets and side == "right" else None
-        count = int(other.settled.amount.value) if other and other.settled.amount else _sets_count(sets)
+        count = int(other.value.amount.value) if other and other.value.amount else _sets_count(sets)
         each = item.each_set or (item.doses,) * count
         for doses in each:
             yield doses.but(Sides(side, sides.part, span=sides.span))

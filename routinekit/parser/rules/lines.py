@@ -106,7 +106,7 @@ def set_line(at: Match, doses: tuple[Dose, ...]) -> Parsed:
 def _is_plain(sets: Sets, problems: Problems) -> bool:
     """Whether a number of sets is one amount and no more, or a report that it has to be."""
     number = sets.number
-    plain = number.settled.is_plain and not (number.is_list or number.alternatives or number.change)
+    plain = number.value.is_plain and not (number.is_list or number.alternatives or number.change)
     if not plain:
         place = sets.span or START
         problems.add("RK410", place, "the number of sets of a `set` line is one plain number")
