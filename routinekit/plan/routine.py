@@ -23,7 +23,6 @@ from routinekit.plan.tree import (
     Run,
     Watch,
     branch,
-    without_last_pauses,
 )
 from routinekit.plan.window import window
 from routinekit.plan.words import rest_text, slug, switch_text, turns
@@ -60,7 +59,7 @@ def plan_of(routine: Group, problems: Problems) -> tuple[Branch, tuple[Planned, 
     """The tree of a whole routine, and its items with their parts of it."""
     player = _Player(problems)
     whole, _ = player.item(routine, _State(), None)
-    root = without_last_pauses(whole if isinstance(whole, Branch) else branch(whole))
+    root = (whole if isinstance(whole, Branch) else branch(whole)).without_last_pauses
     return root, player.parts(routine)
 
 
@@ -138,7 +137,7 @@ class _Player:
             whole, state = branch(window(group)), evolve(state, position=None, rested=False)
             apart = _Player(Problems(self.problems.source))  # only its time is asked for
             once, _ = apart.sequence(group, group.items, state, side)
-            self._in_time(without_last_pauses(once), whole.measure.time, group, "one round")
+            self._in_time(once.without_last_pauses, whole.measure.time, group, "one round")
         elif group.every is not None:
             lead, state = self._lead(group, state)
             before = branch(before, lead)
