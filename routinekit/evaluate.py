@@ -30,6 +30,9 @@ from routinekit.quantities import COUNT, Amount, Unit
 from routinekit.source import Source, Span
 
 D = TypeVar("D", bound=Dose)
+CHARACTERS = 64
+"""So many characters that are made or looked at are one unit of work."""
+
 NAMED = re.compile(r"\{([^{}\n]*)\}")
 """A setting that is named in words or in a number."""
 
@@ -270,6 +273,21 @@ def _one_end(value: Value, context: Context) -> Value:
 
 
 # ---------------------------------------------------------------- doses
+
+
+def work_of(doses: Iterable[Dose]) -> int:
+    """How much there is to look at in doses: their numbers with all values and alternatives, their words."""
+    return sum(1 if dose.is_fixed and not isinstance(dose, Phases) else _work_of(dose) for dose in doses)
+
+
+def _work_of(dose: Dose) -> int:
+    texts = [part.text for part in dose.parts] if isinstance(dose, Phases) else []
+    others = [other for number in dose.numbers for other in number.alternatives]
+    return (
+        sum(len(number.values) for number in dose.numbers)
+        + sum(len(other.values) + len(other.conditions) for other in others)
+        + sum(1 + len(text) // CHARACTERS for text in texts)
+    )
 
 
 def evaluated(dose: D, context: Context) -> D:

@@ -13,8 +13,9 @@ class Limits:
 
     Of a text: `file_bytes` of UTF-8, `line_characters`, levels of `nesting`, `digits` of a number, `items`
     and `doses` that it writes, `problems` that are told of it, `use_depth` of files that use files. Of what
-    it comes to: `items` once more, as they are done where rounds and sets differ; `steps`, at most
-    `sys.maxsize`, for `len` counts no further; `days`; and the `exported_steps` that are written as JSON.
+    it comes to: `items` once more, as they are done where rounds and sets differ; the `work` of finding that
+    out, beside as much as the text has characters; `steps`, at most `sys.maxsize`, for `len` counts no
+    further; `days`; and of what is written as JSON, the `exported_steps` and the `exported_bytes`.
 
     >>> Limits(steps=100_000).line_characters
     4096
@@ -26,10 +27,12 @@ class Limits:
     digits: int = 6
     items: int = 10_000
     doses: int = 12_000
+    work: int = 300_000
     problems: int = 1000
     steps: int = 10**12
     days: int = 10**8
     exported_steps: int = 100_000
+    exported_bytes: int = 100_000_000
     use_depth: int = 8
 
 

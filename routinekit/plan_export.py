@@ -6,40 +6,45 @@ version.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import define, field
 
 from routinekit.doses import StopIf
+from routinekit.limits import DEFAULT_LIMITS, Limits
+from routinekit.model import Prose
 from routinekit.plan.target import rows_json
 from routinekit.plan.tree import Branch, Instruction, Node, Run
 from routinekit.session.journal import mark_of
 from routinekit.session.safety import Safety
 from routinekit.steps import Timeline
-from routinekit.timeline_export import heading_json, prose_json, stops_json
+from routinekit.timeline_export import heading_json, instruction_json, prose_json, stops_json, too_many_bytes
 
-VERSION = 1
+VERSION = 2
 
 Plain = dict[str, Any]
 
 _NONE = (
-    *("duration_ms", "exercise", "side", "phase", "prose", "line"),
+    *("duration_ms", "exercise", "side", "phase", "line"),
     *("axis", "whole_ms", "watch", "cap_ms"),
 )
 DEFAULTS: Plain = dict.fromkeys(_NONE) | {"exact": False, "ends": "clock", "label": "", "target": {}}
-DEFAULTS |= {"tasks": [], "cues": [], "times": 1, "first": 1, "of": 1}
+DEFAULTS |= {"prose": [], "tasks": [], "cues": [], "times": 1, "first": 1, "of": 1}
 """What a field of a node, of a run or of a watch is where it is left out, as it is wherever it can be."""
 
 
-def plan_json(timeline: Timeline) -> dict[str, Any]:
+def plan_json(timeline: Timeline, *, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
     r"""A timeline as a plan: its tree as plain data, ready for `json.dumps`, however many steps it has.
 
     `nodes` are the parts of the tree, each distinct one once and after those it is made of; `root` is the
     number of the whole. A node with a `kind` is an instruction, any other a branch, whose `runs` are done one
-    after the other: `bodies` (numbers of nodes) in turn, so many `times`. An instruction's `prose` is the
-    number of an entry of `words`; `shown` and `units` tell how a `target` is put into words. `care` is what
-    has to be read, heeded and asked. The rest is as in `timeline_json`.
+    after the other: `bodies` (numbers of nodes) in turn, so many `times`. The `prose` of an instruction or of
+    an exercise are numbers of entries of `words`, where each stands once; `shown` and `units` tell how a
+    `target` is put into words. `care` is what has to be read, heeded and asked. The rest is as in
+    `timeline_json`.
+
+    Raises `RoutineError` where it comes to more than `limits.exported_bytes`.
 
     >>> import routinekit as rk
     >>> plan = plan_json(rk.timeline(rk.parse("routine R\ndo Squat, sets 9, hold 5s, rest 1min\n").routine))
@@ -48,9 +53,9 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
     >>> len(plan["nodes"]), plan["total"]["steps"]
     (5, 17)
     """
-    table = _NodeTable()
+    table = _Table(timeline, limits)
     root = table.number_of(timeline.root)
-    heading = heading_json(timeline)
+    heading = heading_json(timeline, table.numbers_of)
     del heading["routinekit"]
     return {
         "routinekit_plan": VERSION,
@@ -85,11 +90,17 @@ def _rules(stops: Sequence[StopIf]) -> list[Plain]:
 
 
 @define
-class _NodeTable:
-    """The nodes of a tree as plain data, each distinct one once, and the words that they share."""
+class _Table:
+    """The nodes of a tree as plain data, each distinct one once, and the words that they share.
 
+    Their bytes are counted as they come, so that no more are made than may be written out.
+    """
+
+    timeline: Timeline
+    limits: Limits
     nodes: list[Plain] = field(factory=list)
-    words: list[list[dict[str, str]]] = field(factory=list)
+    words: list[Plain] = field(factory=list)
+    _bytes: int = 0
     _numbers: dict[str, int] = field(factory=dict)
     _seen: dict[int, int] = field(factory=dict)  # by `id`: whoever asks holds the tree
 
@@ -101,10 +112,23 @@ class _NodeTable:
             self._seen[id(node)] = self._index_in(self.nodes, _without_defaults(plain))
         return self._seen[id(node)]
 
+    def numbers_of(self, prose: Iterable[Prose]) -> list[int]:
+        """The numbers of words, which are added to the table if they are new."""
+        return [self._number_of_words(words) for words in prose]
+
+    def _number_of_words(self, words: Prose) -> int:
+        if id(words) not in self._seen:
+            (plain,) = prose_json([words])
+            self._seen[id(words)] = self._index_in(self.words, plain)
+        return self._seen[id(words)]
+
     def _index_in(self, entries: list[Any], plain: Any) -> int:
         """The index of an entry in a list, to which it is added if it is new."""
         key = json.dumps(plain)
         if key not in self._numbers:
+            self._bytes += len(key)
+            if self._bytes > self.limits.exported_bytes:
+                raise too_many_bytes(self.timeline, self.limits)
             self._numbers[key] = len(entries)
             entries.append(plain)
         return self._numbers[key]
@@ -118,16 +142,7 @@ class _NodeTable:
         return _without_defaults({"bodies": [self.number_of(body) for body in run.bodies], **plain})
 
     def _instruction(self, instruction: Instruction) -> Plain:
-        plain: Plain = {
-            name: getattr(instruction, name)
-            for name in ("kind", "text", "exact", "ends", "label", "exercise", "side", "phase", "target")
-        }
-        plain |= {"duration_ms": instruction.duration, "tasks": list(instruction.tasks)}
-        plain["cues"] = [{"at_ms": cue.at, "text": cue.text} for cue in instruction.cues]
-        plain["line"] = instruction.span.line if instruction.span else None
-        words = prose_json(instruction.prose)
-        plain["prose"] = self._index_in(self.words, words) if words else None
-        return plain
+        return instruction_json(instruction) | {"prose": self.numbers_of(instruction.prose)}
 
 
 def _unwrapped(node: Node) -> Node:

@@ -4,7 +4,8 @@ Times are whole milliseconds and end in `_ms`; what nobody can know is null. `VE
 changes its meaning or goes away; a new field is no new version.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from routinekit.diagnostics import Problems, RoutineError
 from routinekit.doses import StopIf
 from routinekit.limits import DEFAULT_LIMITS, Limits
 from routinekit.model import Prose
+from routinekit.plan.tree import Instruction, Node, Run
 from routinekit.source import START, Source
 from routinekit.steps import Step, Timeline, Total
 
@@ -47,7 +49,7 @@ def timeline_json(timeline: Timeline, *, limits: Limits = DEFAULT_LIMITS) -> dic
 
     Beside the steps and their total it holds every word for people, cautions included: `prose` those of the
     routine, `exercises` those of each exercise that is done. Raises `RoutineError` where there are more steps
-    than `limits.exported_steps`.
+    than `limits.exported_steps`, or where it would come to more than `limits.exported_bytes`.
 
     >>> import routinekit as rk
     >>> timeline_json(rk.timeline(rk.load("examples/lower-back-pain.routine")))["total"]
@@ -58,21 +60,82 @@ def timeline_json(timeline: Timeline, *, limits: Limits = DEFAULT_LIMITS) -> dic
 
 
 def check_size(timeline: Timeline, limits: Limits) -> None:
-    """Raise `RoutineError` where a timeline has more steps than may be exported."""
+    """Raise `RoutineError` where a timeline has more steps, or comes to more bytes, than may be exported."""
     if len(timeline) > limits.exported_steps:
-        routine = timeline.routine
-        problems = Problems(routine.source or Source(""))
-        problems.add(
-            "RK607",
-            routine.span or START,
-            f"the routine has {len(timeline):,} steps; {limits.exported_steps:,} at most are written out",
-            help="ask for a part of them",
+        message = (
+            f"the routine has {len(timeline):,} steps; {limits.exported_steps:,} at most are written out"
         )
-        raise RoutineError(problems.found)
+        raise too_much(timeline, message, help="ask for a part of them")
+    if bytes_of(timeline) > limits.exported_bytes:
+        raise too_many_bytes(timeline, limits)
 
 
-def heading_json(timeline: Timeline) -> dict[str, Any]:
-    """All about a timeline but its steps."""
+def too_many_bytes(timeline: Timeline, limits: Limits) -> RoutineError:
+    """What is raised where a timeline comes to more bytes than may be written out."""
+    message = f"the routine comes to more than the {limits.exported_bytes:,} bytes that are written out"
+    return too_much(timeline, message, help="write fewer words, or do fewer things that have them")
+
+
+def too_much(timeline: Timeline, message: str, help: str) -> RoutineError:
+    """What is raised where a timeline is too large to be written out."""
+    routine = timeline.routine
+    problems = Problems(routine.source or Source(""))
+    problems.add("RK607", routine.span or START, message, help=help)
+    return RoutineError(problems.found)
+
+
+_OTHER_BYTES = 150
+"""About so many bytes of a step are not those of its instruction and its path."""
+
+
+def bytes_of(timeline: Timeline) -> int:
+    """About how many bytes the JSON of a timeline has, found without making it."""
+    words: dict[int, int] = {}  # by `id`: the timeline holds them
+    count = 0
+    for part in timeline.parts:
+        for exercise in part.exercises():
+            count += _OTHER_BYTES + len(exercise.name) + len(exercise.stops) * _OTHER_BYTES
+            for each in exercise.prose:
+                if id(each) not in words:
+                    words[id(each)] = len(json.dumps(each.text)) + _OTHER_BYTES
+                count += words[id(each)]
+    return count + _bytes_of_steps(timeline.root, {})
+
+
+def _bytes_of_steps(node: Node, known: dict[int, int]) -> int:
+    """About how many bytes all the steps of a part of the tree have; each part is looked at once."""
+    if id(node) not in known:
+        if isinstance(node, Instruction):
+            known[id(node)] = _OTHER_BYTES + len(json.dumps(instruction_json(node)))
+        else:
+            known[id(node)] = sum(_bytes_of_run(run, known) for run in node.runs)
+    return known[id(node)]
+
+
+def _bytes_of_run(run: Run, known: dict[int, int]) -> int:
+    once = [_bytes_of_steps(body, known) for body in run.bodies]
+    turns, rest = divmod(run.times, len(once))
+    in_paths = len(json.dumps(run.segment or "")) * run.measure.steps
+    return turns * sum(once) + sum(once[:rest]) + in_paths
+
+
+def instruction_json(instruction: Instruction) -> dict[str, Any]:
+    """What all steps of an instruction have in common, as plain data."""
+    names = ("kind", "text", "exact", "ends", "label", "exercise", "side", "phase", "target")
+    return {
+        **{name: getattr(instruction, name) for name in names},
+        "duration_ms": instruction.duration,
+        "tasks": list(instruction.tasks),
+        "cues": [{"at_ms": cue.at, "text": cue.text} for cue in instruction.cues],
+        "line": instruction.span.line if instruction.span else None,
+    }
+
+
+def heading_json(
+    timeline: Timeline, words_json: Callable[[tuple[Prose, ...]], list[Any]] | None = None
+) -> dict[str, Any]:
+    """All about a timeline but its steps; the words of its exercises may be told in another way."""
+    words_json = words_json or prose_json
     return {
         "routinekit": VERSION,
         "routine": timeline.routine.name,
@@ -81,7 +144,7 @@ def heading_json(timeline: Timeline) -> dict[str, Any]:
         "exercises": [
             {
                 "name": exercise.name,
-                "prose": prose_json(exercise.prose),
+                "prose": words_json(exercise.prose),
                 "stop_if": stops_json(exercise.stops),
                 "ask": [ask.what for ask in exercise.asks],
             }

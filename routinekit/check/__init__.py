@@ -12,6 +12,7 @@ from itertools import islice
 
 from attrs import evolve
 
+from routinekit.budget import Budget, OverBudgetError
 from routinekit.characters import name_key
 from routinekit.check.course import check_course
 from routinekit.check.done import (
@@ -30,10 +31,10 @@ from routinekit.doses import Dose, Rounds, Sets, Times
 from routinekit.limits import Limits
 from routinekit.model import Do, Exercise, Header, Routine
 from routinekit.plan import Plan, plan
-from routinekit.resolve import TooManyItemsError, all_items, names, resolve
+from routinekit.resolve import all_items, names, resolve
 from routinekit.resolve.beginning import beginning
-from routinekit.resolve.names import all_doses
-from routinekit.source import Source
+from routinekit.resolve.names import all_doses, used_files
+from routinekit.source import Source, Span
 
 _MOST_CHOICES = 64
 _MOST_ITEMS = 2_000
@@ -71,6 +72,9 @@ class _Checker:
         self.known = names(routine)
         self.doubtful: set[str] = set()
         self.told: set[tuple[str, int, int]] = set()
+        files = (file.source for file in (routine, *used_files(routine)))
+        self.work = limits.work + sum(len(source.text) for source in files if source)
+        self.worked = 0
 
     def headers(self) -> None:
         """What each header says by itself, and the names."""
@@ -88,7 +92,7 @@ class _Checker:
         many = sum(1 for _ in all_items(self.routine))
         weeks = beginning(self.routine, NOTHING_CHOSEN).weeks
         for other in islice(_choices(self.routine, weeks), min(_MOST_CHOICES, _MOST_ITEMS // max(1, many))):
-            if has_errors(self.problems.found):
+            if has_errors(self.problems.found) or self.worked > self.work:
                 break
             self.at_choice(other, warn=False, when=f"{_when(other)}: ")
         return planned
@@ -106,25 +110,36 @@ class _Checker:
 
         `when` tells the choice, where it is not the one that stands until somebody chooses.
         """
-        resolving, planning = self._apart(), self._apart()
+        budget = Budget(self.limits.items, self.work)
         try:
-            resolution = resolve(self.routine, choices, most=self.limits.items, problems=resolving)
-        except TooManyItemsError:
-            self.problems.add(
-                "RK605",
-                self.routine.span,
-                f"all that is done comes to more than {self.limits.items:,} items",
-                help="do fewer sections inside sections, or fewer sets and rounds that differ",
-            )
+            return self._at_choice(choices, budget, warn=warn, when=when)
+        except OverBudgetError as error:
+            self._refuse(error.place)
             return None
+        finally:
+            self.worked += self.work - budget.work
+
+    def _refuse(self, place: Span | None) -> None:
+        """Report that too many items are done, or that what is done costs too much, most of it at a place."""
+        if place is None:
+            message = f"all that is done comes to more than {self.limits.items:,} items"
+            help = "do fewer sections inside sections, or fewer sets and rounds that differ"
+        else:
+            message = f"all that is done takes more than {self.work:,} looks, and most of them here"
+            help = "do it less often, or write less that is looked at each time"
+        self.problems.add("RK605", place or self.routine.span, message, help=help)
+
+    def _at_choice(self, choices: Choices, budget: Budget, *, warn: bool, when: str) -> Plan | None:
+        resolving, planning = self._apart(), self._apart()
+        resolution = resolve(self.routine, choices, budget=budget, problems=resolving)
         self._tell(resolving, when)
         check_possible(resolution.root, self.problems)
         if warn:
-            check_done(resolution.root, self.routine, self.doubtful, self.problems)
+            check_done(resolution.root, self.routine, self.doubtful, budget, self.problems)
             check_pauses_at_the_end(resolution.root, self.problems)
         if has_errors(self.problems.found):
             return None
-        planned = plan(resolution, planning)
+        planned = plan(resolution, budget, planning)
         self._tell(planning, when)
         self._size(planned)
         if warn:

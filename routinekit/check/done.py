@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from routinekit.budget import Budget
 from routinekit.characters import name_key
 from routinekit.check.headers import halved_wrongly
 from routinekit.check.idle import NO_CHANGE, why_it_never_acts
@@ -91,13 +92,14 @@ def _sides_possible(item: Prescription, problems: Problems) -> None:
 
 @frozen
 class _Warner:
-    """What is known wherever something is done: the routine, where its problems go, and its doubtful names.
+    """What is known wherever something is done, what looking at it may cost, and where its problems go.
 
     It is doubtful whether a name that is misspelt or holds a dose lacks a dose, too.
     """
 
     routine: Routine
     doubtful: Set[str]
+    budget: Budget
     problems: Problems
 
     def group(self, group: Group) -> None:
@@ -156,7 +158,9 @@ class _Warner:
         restful = [rest.span for inner in _groups(group) for rest in inner.between_rounds]
         if group.turned and group.turned.turns == "per" and (rest := group.doses.rest("between sides")):
             restful.append(rest.span)
-        for dose in group.header.doses:
+        doses = [dose for dose in group.header.doses if not dose.repeatable]  # what adds up is no default
+        self.budget.spend(len(doses) * len(exercises), group.place)
+        for dose in doses:
             reasons = [
                 why_it_never_acts(dose, item.doses, len(item.each_set))
                 for item in exercises
@@ -181,9 +185,11 @@ class _Warner:
         self.problems.add("RK502", dose.span, f"{what} does nothing {where}", help=reason)
 
 
-def check_done(group: Group, routine: Routine, doubtful: Set[str], problems: Problems) -> None:
+def check_done(
+    group: Group, routine: Routine, doubtful: Set[str], budget: Budget, problems: Problems
+) -> None:
     """Warnings about what is done."""
-    _Warner(routine, doubtful, problems).group(group)
+    _Warner(routine, doubtful, budget, problems).group(group)
 
 
 def _is_plain(dose: Numbered) -> bool:

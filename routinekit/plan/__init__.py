@@ -6,6 +6,7 @@ what, `words` what is announced.
 
 from attrs import frozen
 
+from routinekit.budget import Budget
 from routinekit.diagnostics import Problems
 from routinekit.doses import StopIf
 from routinekit.model import Prose, Routine
@@ -30,9 +31,12 @@ class Plan:
     stops: tuple[StopIf, ...] = ()
 
 
-def plan(resolution: Resolution, problems: Problems) -> Plan:
-    """What a resolved routine comes to in time; what can't be in its time goes to `problems`."""
-    root, parts = plan_of(resolution.root, problems)
+def plan(resolution: Resolution, budget: Budget, problems: Problems) -> Plan:
+    """What a resolved routine comes to in time; what can't be in its time goes to `problems`.
+
+    Raises `OverBudgetError` where that costs too much.
+    """
+    root, parts = plan_of(resolution.root, budget, problems)
     return Plan(
         routine=resolution.routine, parts=parts, root=root, prose=resolution.prose, stops=resolution.stops
     )

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from routinekit.budget import Budget
 from routinekit.diagnostics import Problems
-from routinekit.doses import ForTime, Prepare, Rest, Sides, Switch
+from routinekit.doses import ForTime, Phases, Prepare, Rest, Sides, Switch
+from routinekit.evaluate import CHARACTERS
 from routinekit.model import Routine
 from routinekit.plan.exercise import exercise_branch, fitted
 from routinekit.plan.lengths import OPEN, length_of, pace
@@ -23,7 +25,6 @@ from routinekit.plan.tree import (
     Run,
     Watch,
     branch,
-    without_last_pauses,
 )
 from routinekit.plan.window import window
 from routinekit.plan.words import rest_text, slug, switch_text, turns
@@ -56,21 +57,21 @@ class _Previous:
     hurried: bool = False
 
 
-def plan_of(routine: Group, problems: Problems) -> tuple[Branch, tuple[Planned, ...]]:
+def plan_of(routine: Group, budget: Budget, problems: Problems) -> tuple[Branch, tuple[Planned, ...]]:
     """The tree of a whole routine, and its items with their parts of it."""
-    player = _Player(problems)
+    player = _Player(budget, problems)
     whole, _ = player.item(routine, _Previous(), None)
-    root = without_last_pauses(whole if isinstance(whole, Branch) else branch(whole))
+    root = (whole if isinstance(whole, Branch) else branch(whole)).without_last_pauses
     return root, player.parts(routine)
 
 
 class _Player:
     """Plays items one after the other, once for each state they can begin in."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, budget: Budget, problems: Problems) -> None:
         self.known: dict[tuple[Resolved, _Previous, str | None], tuple[Node, _Previous]] = {}
-        self.first: dict[Group, list[Planned]] = {}
-        self.problems = problems
+        self.first: dict[Group, dict[str, Planned]] = {}
+        self.budget, self.problems = budget, problems
 
     def parts(self, item: Resolved) -> tuple[Planned, ...]:
         """The items of a block, as its first round plays them."""
@@ -78,7 +79,7 @@ class _Player:
             return ()
         return tuple(
             Planned(each.label, each.item, each.node, self.parts(each.item))
-            for each in self.first.get(item, ())
+            for each in self.first.get(item, {}).values()
         )
 
     def item(self, item: Resolved, state: _Previous, side: str | None) -> tuple[Node, _Previous]:
@@ -95,6 +96,7 @@ class _Player:
                 return node, evolve(state, rested=isinstance(item.dose, Rest) and node is not EMPTY)
             case Group():
                 return self._group(item, state, side)
+        self.budget.spend(_work_of(item), item.place)
         here = item.position.text if item.position else None
         if item.words("start when"):  # which stands between it and any rest
             state = evolve(state, rested=False)
@@ -109,6 +111,7 @@ class _Player:
         self, group: Group, items: Sequence[Resolved], state: _Previous, side: str | None
     ) -> tuple[Branch, _Previous]:
         """Items one after the other: one round of a block."""
+        self.budget.spend(len(items), group.place)
         runs: list[Run] = []
         before: Resolved | None = None
         played: list[Planned] = []
@@ -123,9 +126,10 @@ class _Player:
             runs.append(Run((node,), label=label, pause=isinstance(item, Pause)))
             played.append(Planned(label, item, node))
             before = item
-        known = {each.label for each in self.first.setdefault(group, [])}
-        if not known or group.in_turn:
-            self.first[group] += [each for each in played if each.label not in known]
+        first = self.first.setdefault(group, {})
+        if not first or group.in_turn:
+            for each in played:
+                first.setdefault(each.label, each)
         return branch(*runs), state
 
     # ------------------------------------------------------------ blocks
@@ -136,9 +140,9 @@ class _Player:
             state = evolve(state, rested=False)
         if group.form == "amrap":
             whole, state = branch(window(group)), evolve(state, position=None, rested=False)
-            apart = _Player(Problems(self.problems.source))  # only its time is asked for
+            apart = _Player(self.budget, Problems(self.problems.source))  # only its time is asked for
             once, _ = apart.sequence(group, group.items, state, side)
-            self._in_time(without_last_pauses(once), whole.measure.time, group, "one round")
+            self._in_time(once.without_last_pauses, whole.measure.time, group, "one round")
         elif group.every is not None:
             lead, state = self._lead(group, state)
             before = branch(before, lead)
@@ -261,6 +265,13 @@ class _Player:
             return node, evolve(state, rested=state.rested or node is not EMPTY)
         first = next((item for item in group.items if _has_steps(item)), None)
         return _between_exercises(group, state, first, "rest-between-rounds") if first else (EMPTY, state)
+
+
+def _work_of(item: Prescription) -> int:
+    """How much there is to make of an exercise: in each set that differs its phases, cues and names."""
+    phases = item.doses.get(Phases)
+    of_a_set = 1 + len(item.prose) + (len(phases.parts) if phases else 0) + len(item.name) // CHARACTERS
+    return max(1, len(item.each_set)) * of_a_set
 
 
 def _counts(group: Group) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import is_
 from typing import Literal
 
 from attrs import evolve, field, frozen
@@ -182,6 +183,19 @@ class Run:
         return cycles * len(self.bodies) + self.cycle.part_of_time(rest)
 
     @property
+    def end(self) -> tuple[int, "Node"]:
+        """How many turns stay as they are without the pauses at the very end, and what the next comes to.
+
+        Where a turn of each body is nothing but pauses, so are all: they need not be gone through.
+        """
+        for turn in range(self.times - 1, max(-1, self.times - 1 - len(self.bodies)), -1):
+            body = self.body(turn)
+            kept = body.without_last_pauses if isinstance(body, Branch) else body
+            if kept.measure.steps:
+                return turn, kept
+        return 0, EMPTY
+
+    @property
     def segment(self) -> str | None:
         """What this run adds to the path of a step, with `{}` for the number of the turn."""
         if self.axis and self.of > 1:
@@ -229,6 +243,30 @@ class Branch:
         """What it consists of; with a clock of its own it is one thing."""
         return self.runs if self.whole is None and self.watch is None else (self,)
 
+    @cached_property
+    def without_last_pauses(self) -> "Branch":
+        """The same without the pauses at its very end; those of earlier rounds stay, and so do intervals.
+
+        It is known to each branch, because a block in a block is the end of many of its rounds.
+        """
+        if self.whole is not None:
+            return self
+        runs = list(self.runs)
+        while runs:
+            last = runs.pop()
+            whole, kept = (0, EMPTY) if last.pause else last.end
+            if not kept.measure.steps:
+                continue
+            body = last.body(whole)
+            if kept is body:
+                runs.append(last if whole + 1 == last.times else evolve(last, times=whole + 1))
+            else:
+                runs += [evolve(last, times=whole)] if whole else []
+                runs.append(evolve(last, bodies=(kept,), times=1, first=last.first + whole, pause=False))
+            break
+        same = len(runs) == len(self.runs) and all(map(is_, runs, self.runs))
+        return self if same else evolve(self, runs=tuple(runs))
+
     @property
     def last(self) -> Instruction:
         """The instruction that its last step follows."""
@@ -253,13 +291,23 @@ def branch(*runs: Run | Node) -> Branch:
 
 
 def changed(node: Node, change: Callable[[Instruction], Instruction]) -> Node:
-    """The same tree with other instructions; an interval stays as it is, for it is a whole."""
-    if isinstance(node, Instruction):
-        return change(node)
-    if node.whole is not None:
-        return node
-    runs = (evolve(run, bodies=tuple(changed(body, change) for body in run.bodies)) for run in node.runs)
-    return evolve(node, runs=tuple(runs))
+    """The same tree with other instructions; an interval stays as it is, for it is a whole.
+
+    What stands in it at many places is changed once, and stays one.
+    """
+    done: dict[int, Node] = {}  # by `id`: whoever asks holds the tree
+
+    def of(node: Node) -> Node:
+        if id(node) not in done:
+            done[id(node)] = change(node) if isinstance(node, Instruction) else of_branch(node)
+        return done[id(node)]
+
+    def of_branch(node: Branch) -> Branch:
+        if node.whole is not None:
+            return node
+        return evolve(node, runs=tuple(evolve(run, bodies=tuple(map(of, run.bodies))) for run in node.runs))
+
+    return of(node)
 
 
 def time_on(side: str, node: Node) -> int:
@@ -273,28 +321,6 @@ def _time_on(side: str, run: Run) -> int:
     times = [time_on(side, body) for body in run.bodies]
     cycles, rest = divmod(run.times, len(times))
     return cycles * sum(times) + sum(times[:rest])
-
-
-def without_last_pauses(whole: Branch) -> Branch:
-    """The tree without the pauses at its very end; those of earlier rounds stay, and so do intervals."""
-    if whole.whole is not None:
-        return whole
-    runs = list(whole.runs)
-    while runs:
-        last = runs.pop()
-        body = last.body(last.times - 1)
-        if last.pause:
-            continue
-        kept = without_last_pauses(body) if isinstance(body, Branch) else body
-        if kept is body:
-            runs.append(last)
-            break
-        before = evolve(last, times=last.times - 1)
-        runs += [before] if before.times else []
-        if kept.measure.steps:
-            runs.append(evolve(last, bodies=(kept,), times=1, first=last.first + last.times - 1, pause=False))
-            break
-    return whole if tuple(runs) == whole.runs else evolve(whole, runs=tuple(runs))
 
 
 def index_at(root: Branch, time: int) -> int:

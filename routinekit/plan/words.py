@@ -53,7 +53,9 @@ def switch_text(sides: Sides, to: str) -> str:
 
 
 def rest_text(rest: Rest) -> str:
-    """What is said when a rest begins."""
+    """What is said when a rest begins; of a bare one nobody knows how long it is."""
+    if rest.is_bare:
+        return "Rest"
     value = rest.number.value
     if value.amount is None:
         return f"Rest: {value.words}" if value.words else "Rest"

@@ -8,7 +8,7 @@ its numbers are plain. What its doses come to in time is the business of `plan`;
 from routinekit.resolve.layers import Doses
 from routinekit.resolve.names import Names, all_items, names
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
-from routinekit.resolve.routine import TooManyItemsError, resolve
+from routinekit.resolve.routine import resolve
 
 __all__ = [
     "Doses",
@@ -18,7 +18,6 @@ __all__ = [
     "Prescription",
     "Resolution",
     "Resolved",
-    "TooManyItemsError",
     "all_items",
     "names",
     "resolve",

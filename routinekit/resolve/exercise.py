@@ -5,17 +5,19 @@ of the file that defines it, and what it stands in. A `do` replaces what it writ
 definition.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from attrs import frozen
 
+from routinekit.budget import Budget
 from routinekit.codes.meaning import RESTS_OF_OTHER_NUMBER
 from routinekit.diagnostics import Diagnostic
 from routinekit.doses import Dose, Kind, Only, Rest, Sets
-from routinekit.evaluate import Context, applies, evaluated, lists_of, picked, varies_by_set
+from routinekit.evaluate import Context, applies, evaluated, lists_of, picked, varies_by_set, work_of
 from routinekit.model import Do, Exercise, Line
 from routinekit.numbers import CounterAxis
 from routinekit.resolve.layers import BETWEEN_ITEMS, Doses, either_way, layer, on_exercise, unequal_sides
+from routinekit.source import Span
 
 
 @frozen
@@ -79,12 +81,11 @@ class Layers:
 
     # ------------------------------------------------------------ sets
 
-    def sets(self, context: Context, counted: Callable[[int], None]) -> SetsOfExercise:
-        """The sets in a context, and the doses of each.
-
-        `counted` hears of those that differ before they are made.
-        """
-        counted(sum(line.sets for line in self.set_lines))
+    def sets(self, context: Context, budget: Budget, place: Span) -> SetsOfExercise:
+        """The sets in a context, and the doses of each; those that differ are counted before they are made."""
+        budget.count(sum(line.sets for line in self.set_lines))
+        lines_of_a_set = len(self.near_lines) + len(self.far_lines)
+        budget.spend(len(self.set_lines) + lines_of_a_set, place)
         own = self.own(context)
         doses = self.in_force(own)
         lines = [
@@ -105,7 +106,9 @@ class Layers:
             or any(_depends_on_set(line, context) for line in (*self.near_lines, *self.far_lines))
         )
 
-        counted(count if varies else 0)
+        if varies:
+            budget.count(count)
+        budget.spend((lines_of_a_set + work_of(doses)) * (count if varies else 1), place)
 
         def in_set(which: int) -> Doses:
             here = context.in_set(which, count, axis)

@@ -3,6 +3,8 @@
 Each stands for itself: two of them that say the same are two.
 """
 
+from functools import cached_property
+
 from attrs import frozen
 
 from routinekit.doses import Amrap, Ask, Every, Order, Prepare, Rest, Sides, StopIf
@@ -82,7 +84,7 @@ class Group:
     cap: int | None = None
     prose: tuple[Prose, ...] = ()
 
-    @property
+    @cached_property
     def items(self) -> tuple["Resolved", ...]:
         """What is done in it, each item once: of its first round, or of one turn of each."""
         return tuple(item for body in self.bodies for item in body) if self.in_turn else self.bodies[0]
@@ -93,7 +95,7 @@ class Group:
         blocks = [item for body in self.bodies for item in body if isinstance(item, Group)]
         return tuple(dict.fromkeys(name for block in blocks for name in (block.name, *block.parts) if name))
 
-    @property
+    @cached_property
     def in_turn(self) -> bool:
         """Whether each interval has one item, in turn."""
         return (

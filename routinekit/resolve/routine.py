@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from attrs import Factory, evolve, frozen
 
+from routinekit.budget import Budget, OverBudgetError
 from routinekit.characters import name_key
 from routinekit.choices import NOTHING_CHOSEN, Choices
 from routinekit.codes.meaning import RESTS_OF_OTHER_NUMBER
@@ -34,14 +35,14 @@ from routinekit.doses import (
     Times,
     rests,
 )
-from routinekit.evaluate import Context, applies, evaluated, picked
+from routinekit.evaluate import CHARACTERS, Context, applies, evaluated, picked
 from routinekit.model import Block, Do, Exercise, Item, Prose, Routine
 from routinekit.resolve.beginning import beginning
 from routinekit.resolve.exercise import Layers
 from routinekit.resolve.layers import Doses, block_layers, either_way, form_of, has_rounds
 from routinekit.resolve.names import Found, Names, all_items, names
 from routinekit.resolve.part import only_part
-from routinekit.resolve.prose import filled_prose, over
+from routinekit.resolve.prose import FilledProse, over
 from routinekit.resolve.resolved import Group, Pause, Prescription, Resolution, Resolved
 from routinekit.resolve.superset import sets_of, superset_rounds
 from routinekit.vocabulary import HEEDED
@@ -59,30 +60,23 @@ _OF_BLOCKS = either_way([*(kind.number_kind for kind in DOSES if kind.of_blocks)
 """The defaults that the rests and the changes of side of a block itself need."""
 
 
-class TooManyItemsError(Exception):
-    """Raised when what is done would come to more items than are allowed.
-
-    The checker catches it and reports it; it never leaves the library.
-    """
-
-
 def resolve(
     routine: Routine,
     choices: Choices = NOTHING_CHOSEN,
     *,
-    most: int | None = None,
+    budget: Budget | None = None,
     problems: Problems | None = None,
 ) -> Resolution:
     """A routine as the block of all its items; what is wrong on the way goes to `problems`.
 
-    Raises `TooManyItemsError` where the items, or the sets and rounds that differ, are more than `most`: a
-    few sections that do others can come to millions.
+    Raises `OverBudgetError` where the items, or the sets and rounds that differ, are more than there may be,
+    or cost more: a few sections that do others can come to millions.
     """
     context = beginning(routine, choices, problems)
-    resolver = _Resolver(names(routine), most)
+    resolver = _Resolver(names(routine), budget or Budget())
     played = evolve(routine, items=()) if routine.is_library else routine
     root = resolver.group(played, played, _Around(), context)
-    prose = filled_prose(routine.prose, context)
+    prose = resolver.filled.of(routine.prose, context)
     stops = tuple(dose for dose in routine.doses if isinstance(dose, StopIf))
     if choices.part is not None:
         root = only_part(root, choices.part, context)
@@ -107,20 +101,15 @@ def _inside(
     if isinstance(block, Routine):  # whose reasons to stop are told all the time, by themselves
         words = tuple(each for each in words if each.field not in HEEDED)
     stops = tuple(dose for dose in doses if isinstance(dose, StopIf))
-    return _Around(inner, over(words, around.words), (*around.blocks, block), (*around.stops, *stops))
+    return _Around(inner, over(words, around.words), (*around.blocks, block), around.stops + stops)
 
 
 class _Resolver:
-    def __init__(self, known: Names, most: int | None) -> None:
-        self.known, self.most = known, most
-        self.count = self.lines = 0
+    def __init__(self, known: Names, budget: Budget) -> None:
+        self.known, self.budget = known, budget
+        self.filled = FilledProse()
+        self.lines = 0
         self.endless: set[str] = set()
-
-    def counted(self, items: int) -> None:
-        """So many more items are made."""
-        self.count += items
-        if self.most is not None and self.count > self.most:
-            raise TooManyItemsError
 
     def looked_at(self, lines: int) -> None:
         """Count the lines of a definition that is done once more: 25 lines count as one item.
@@ -128,7 +117,7 @@ class _Resolver:
         They are gone through each time, so that many `do` of a long exercise cost what many items cost.
         """
         self.lines += lines
-        self.counted(self.lines // 25)
+        self.budget.count(self.lines // 25)
         self.lines %= 25
 
     # ------------------------------------------------------------ items
@@ -140,7 +129,7 @@ class _Resolver:
 
     def item(self, item: Item, around: _Around, context: Context) -> Resolved | None:
         """What an item is to be, where it stands; None where it is not done at this moment."""
-        self.counted(1)
+        self.budget.count(1)
         match item:
             case Rest() | Prepare():
                 return Pause(evaluated(item, context), around.doses.only(_OF_BLOCKS).evaluated(context))
@@ -189,18 +178,21 @@ class _Resolver:
             prose = over(prose, definition.prose)
             self.looked_at(_lines_of(definition))
         under = block_layers(found.file.doses)[1] if found.file else Doses()
-        sets = Layers(item, definition, under, around.doses).sets(context, self.counted)
+        place = context.problems.placed(item.span)
+        told = len(prose) + len(around.words) + len(around.stops) + len(item.name) // CHARACTERS
+        self.budget.spend(1 + told, place)
+        sets = Layers(item, definition, under, around.doses).sets(context, self.budget, place)
         written = (*item.doses, *(definition.doses if definition and definition is not item else ()))
         whole = over(prose, around.words)
         return Prescription(
             name=definition.name if definition else item.name,
-            prose=filled_prose(whole, context),
+            prose=self.filled.of(whole, context),
             doses=sets.each[0],
             own=sets.own,
             header=item,
-            place=context.problems.placed(item.span),
+            place=place,
             each_set=sets.each if len(sets.each) > 1 else (),
-            stops=(*around.stops, *(dose for dose in written if isinstance(dose, StopIf))),
+            stops=around.stops + tuple(dose for dose in written if isinstance(dose, StopIf)),
             asks=tuple(dose for dose in written if isinstance(dose, Ask)),
         )
 
@@ -216,7 +208,11 @@ class _Resolver:
     ) -> Group:
         """A block done where `header` stands, whose doses and words replace those of the block."""
         if len(around.blocks) > MOST_BLOCKS:
-            raise TooManyItemsError
+            raise OverBudgetError
+        place = context.problems.placed(header.span)
+        written = {id(each): each for each in (block, header)}.values()
+        told = sum(len(each.lines) + len(each.doses) + len(each.prose) for each in written)
+        self.budget.spend(1 + told + len(around.words) + len(around.stops), place)
         doses, prose = _with_lines(block, context), block.prose
         if header is not block:
             doses = _replacing(_with_lines(header, context), doses)
@@ -238,7 +234,7 @@ class _Resolver:
         keeps_sides = turned is not None and turned.turns != "both" and form != Every.word
         return Group(
             header=header,
-            place=context.problems.placed(header.span),
+            place=place,
             name=block.name,
             form=form,
             bodies=bodies,
@@ -254,7 +250,7 @@ class _Resolver:
             every=here.get(Every),
             amrap=here.get(Amrap),
             cap=cap.amount.milliseconds if cap and not cap.is_open else None,
-            prose=filled_prose(prose, context),
+            prose=self.filled.of(prose, context),
         )
 
     def _bodies(  # noqa: PLR0913 - all that a block is
@@ -272,7 +268,7 @@ class _Resolver:
         match form_of(doses):
             case Superset.word:
                 done = self.items(block.items, within, evolve(context, which_round=None, in_superset=True))
-                self.counted(sum(map(sets_of, done)))
+                self.budget.count(sum(map(sets_of, done)))
                 bodies = superset_rounds(done, rest_between_rounds=rest)
                 return bodies, len(bodies)
             case Every.word:
@@ -293,10 +289,11 @@ class _Resolver:
         self, block: Block, within: _Around, context: Context, count: int
     ) -> tuple[tuple[Resolved, ...], ...]:
         """The rounds of a block: one for all, unless something in it depends on the round."""
-        first = context.in_round(1, count)
+        first, before = context.in_round(1, count), self.budget.items
         body = self.items(block.items, within, first)
         if "round" not in first.asked:
             return (body,)
+        self.budget.expect((before - self.budget.items) * (count - 1))
         later = range(2, count + 1)
         return (body, *(self.items(block.items, within, context.in_round(k, count)) for k in later))
 
@@ -318,6 +315,7 @@ class _Resolver:
 
         turns = [turn(interval) for interval in range(min(many, count))]
         if any(asked for _, asked in turns):
+            self.budget.expect(count - many)
             turns += [turn(interval) for interval in range(many, count)]
         return tuple(body for body, _ in turns)
 
@@ -348,7 +346,7 @@ class _Resolver:
         rest_of_first = evaluated(rest, first)
         if "round" not in first.asked:
             return (rest_of_first,)
-        self.counted(count)
+        self.budget.count(count)
         later = (evolve(context.in_round(k, count), lists="round") for k in range(2, count))
         return (rest_of_first, *(evaluated(rest, each) for each in later))
 

@@ -10,8 +10,15 @@ import pytest
 from attrs import evolve, frozen
 
 import routinekit as rk
+from routinekit.budget import Budget
+from routinekit.check.done import check_done
 from routinekit.codes import CODES
+from routinekit.diagnostics import Problems
 from routinekit.limits import DEFAULT_LIMITS, Limits
+from routinekit.plan import plan
+from routinekit.resolve import resolve
+from routinekit.source import Source
+from routinekit.timeline_export import bytes_of
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
 
@@ -93,6 +100,33 @@ def exported(size: int, limits: Limits, _: Path) -> set[str]:
     return set()
 
 
+def of_work(size: int, limits: Limits, _: Path) -> set[str]:
+    """A routine, with as much less to spend on it as it takes less work."""
+    written = "routine R\n" + "do A, reps 5\n  tip: Slowly.\n" * 9
+    routine = rk.parse(written).routine
+    assert routine is not None
+    most = 10**6
+    budget, problems = Budget(work=most), Problems(Source(written))
+    resolution = resolve(routine, budget=budget)
+    check_done(resolution.root, routine, set(), budget, problems)
+    plan(resolution, budget, problems)
+    beside = most - budget.work - len(written)
+    return errors(written, evolve(limits, work=limits.work - size + beside), Path())
+
+
+def bytes_exported(size: int, limits: Limits, _: Path) -> set[str]:
+    """A timeline, with as many bytes less to write as it has less."""
+    routine = rk.parse(of_steps(21)).routine
+    assert routine is not None
+    timeline = rk.timeline(routine)
+    most = limits.exported_bytes - size + bytes_of(timeline)
+    try:
+        rk.timeline_json(timeline, limits=evolve(limits, exported_bytes=most))
+    except rk.RoutineError as error:
+        return {found.code for found in error.diagnostics}
+    return set()
+
+
 def of_files(size: int, limits: Limits, folder: Path) -> set[str]:
     """A chain of files that use each other; only the first of them tells of it, in words."""
     for number in range(size):
@@ -122,10 +156,12 @@ CASES = {
     "digits": Case("RK604", text(of_digits), 4000, 2),
     "items": Case("RK605", text(of_items), 70_000, 3),
     "doses": Case("RK605", text(of_doses), 50_000, 3),
+    "work": Case("RK605", of_work, 10**9, 3),
     "problems": Case("RK610", text(of_problems), 200_000, 3),
     "steps": Case("RK606", text(of_steps), 10**15, 20),
     "days": Case("RK609", text(of_days), 10**10, 5),
     "exported_steps": Case("RK607", exported, 10**12, 30),
+    "exported_bytes": Case("RK607", bytes_exported, 10**12, 30),
     "use_depth": Case("RK613", of_files, 200, 2),
 }
 SECONDS = 30

@@ -490,7 +490,7 @@ def test_the_player_of_a_routine(get: Get) -> None:
 
 def test_its_plan_as_data(get: Get) -> None:
     data = get("/back.routine/plan.json?variant=hard").json
-    assert data["routinekit_plan"] == 1
+    assert data["routinekit_plan"] == 2
     assert data["chosen"]["variants"] == ["hard"]
 
 

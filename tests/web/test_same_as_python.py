@@ -202,8 +202,8 @@ START = {"input": "start", "clock_ms": 0, "value": None, "events": []}
 
 
 def test_a_plan_of_another_version(engine: Engine) -> None:
-    plan = rk.plan_json(timeline_of(SHORT)) | {"routinekit_plan": 2}
-    assert engine.call("refused", plan, "plan") == "Error: this is no plan of version 1"
+    plan = rk.plan_json(timeline_of(SHORT)) | {"routinekit_plan": 3}
+    assert engine.call("refused", plan, "plan") == "Error: this is no plan of version 2"
 
 
 def test_a_plan_that_is_too_long_to_be_counted(engine: Engine) -> None:

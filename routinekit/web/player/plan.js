@@ -2,7 +2,7 @@
 
 import { indexAt, timeOf, treeOf, wayTo } from "./tree.js";
 
-const PLAN_VERSION = 1;
+const PLAN_VERSION = 2;
 
 /**
  * A plan, from the JSON that `routinekit.plan_json` makes.
@@ -80,7 +80,7 @@ export class Plan {
       text: leaf.text,
       path: path.filter(Boolean).join("/"),
       line: leaf.line ?? null,
-      prose: leaf.prose === undefined ? [] : this.data.words[leaf.prose],
+      prose: (leaf.prose ?? []).map((number) => this.data.words[number]),
     };
   }
 
