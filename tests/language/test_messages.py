@@ -156,7 +156,7 @@ def of_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
         raise PermissionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_resolver, "read_plain", refuse)
+        patch.setattr(file_resolver, "read_plain_below", refuse)
         return [*found, *read('  use "closed.routine"\ndo X\n')]
 
 

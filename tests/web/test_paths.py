@@ -112,6 +112,29 @@ def test_a_folder_may_not_let_anybody_look_into_it(tmp_path: Path, monkeypatch: 
     assert ask(create_app(tmp_path), "/").status == 404
 
 
+def test_a_link_to_a_folder_on_the_way_leads_into_no_endless_tree(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "x.routine").write_text("routine R\ndo Plank, hold 5s\n")
+    for link, target in {"self": ".", "a/b/up": "..", "a/b/top": "../..", "into": "a/b"}.items():
+        (tmp_path / link).symlink_to(target)
+    app = create_app(tmp_path)
+    assert ask(app, "/index.json").json["folders"] == ["a", "into"]
+    assert ask(app, "/a/b/index.json").json["folders"] == []
+    assert ask(app, "/into/index.json").json["folders"] == ["up"]
+    assert ask(app, "/into/x.routine/text").status == 200
+    for address in ("/self/", "/self/a/", "/a/b/up/", "/a/b/top/into/x.routine/text", "/into/up/b/"):
+        assert ask(app, address).status == 404
+
+
+def test_a_long_address_ends_quickly(tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to(".")
+    app = create_app(tmp_path)
+    began = monotonic()
+    for address in ("/self" * 10_000 + "/", "/self" * 800 + "/", "/s" * 2000 + "/x.routine/text"):
+        assert ask(app, address).status == 404
+    assert monotonic() - began < 2
+
+
 def test_a_file_that_becomes_a_pipe_before_it_is_opened_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "a.routine"
     path.write_text(SECRET)
@@ -129,7 +152,7 @@ def test_a_file_that_nobody_may_read_says_so(tmp_path: Path, monkeypatch: pytest
     def refused(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("routinekit.web.folder.read_plain", refused)
+    monkeypatch.setattr("routinekit.web.folder.read_plain_below", refused)
     app = create_app(tmp_path)
     assert "you may not read this file" in ask(app, "/").text
     answered = ask(app, "/a.routine/text")

@@ -437,7 +437,7 @@ def test_a_file_that_goes_away_while_it_is_asked_for_is_not_there(
     def gone(*_: object, **__: object) -> bytes:
         raise FileNotFoundError
 
-    monkeypatch.setattr("routinekit.web.folder.read_plain", gone)
+    monkeypatch.setattr("routinekit.web.folder.read_plain_below", gone)
     app = create_app(tmp_path)
     assert ask(app, "/a.routine/text").status == 404
     assert ask(app, "/index.json").json["routines"] == []
@@ -454,6 +454,25 @@ def test_a_file_that_goes_away_while_its_folder_is_listed_is_left_out(
     monkeypatch.setattr(Folder, "listing", lambda *_: Listing((), ("a.routine",)))
     path.unlink()
     assert ask(app, "/index.json").json["routines"] == []
+
+
+def test_hidden_pictures_links_to_them_and_other_files_are_no_pictures(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (".git/in.png", ".hidden.png", "notes.txt", "seen.png"):
+        (tmp_path / name).write_bytes(b"secret" if name != "seen.png" else b"seen")
+    links = {"link.png": ".hidden.png", "deep.png": ".git/in.png", "text.png": "notes.txt", "way": ".git"}
+    for name, target in {**links, "fine.png": "seen.png", ".by.png": "seen.png"}.items():
+        (tmp_path / name).symlink_to(target)
+    named = [*links, "way/in.png", ".git/in.png", ".hidden.png", "./.git/in.png", ".by.png", "fine.png"]
+    lines = [f"do E{number}, hold 5s\n  image: {name}\n" for number, name in enumerate(named)]
+    (tmp_path / "b.routine").write_text("routine R\n" + "".join(lines))
+    page = ask(create_app(tmp_path), "/b.routine/").text
+    assert b64encode(b"secret").decode() not in page
+    assert (
+        page.count('"data:image/png')
+        == page.count(f'"fine.png":"data:image/png;base64,{b64encode(b"seen").decode()}')
+        == 1
+    )
 
 
 # ---------------------------------------------------------------- in another app
