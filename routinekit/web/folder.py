@@ -4,6 +4,7 @@ Visible is what lies below the folder, by its path and by what links make of it,
 files that end in `.routine`, and folders. All else is as if it were not there.
 """
 
+import logging
 import os
 import re
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from attrs import frozen
 from routinekit.diagnostics import Diagnostic
 from routinekit.disk import NotPlainError, read_plain_below, scan_below
 from routinekit.file_resolver import FileResolver
-from routinekit.file_text import too_large, unreadable
+from routinekit.file_text import reader_failed, too_large, unreadable
 from routinekit.limits import Limits
 from routinekit.loading import Loader, Result
 from routinekit.steps import Timeline
@@ -30,6 +31,8 @@ _MOST_CHARACTERS = 4096
 """Characters of the names in an address; no system has longer paths."""
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
 """What no name in an address may hold: control characters, separators of other systems, lone surrogates."""
+
+_log = logging.getLogger(__name__)
 
 Pictures = tuple[dict[str, str], frozenset[Path]]
 
@@ -124,7 +127,11 @@ class Folder:
             return _unread(name, resolver, real, unreadable(name, error))
         if data is None:
             return _unread(name, resolver, real, too_large(name, self.limits))
-        result = Loader(self.limits, resolver).result_of_bytes(data, name)
+        try:
+            result = Loader(self.limits, resolver).result_of_bytes(data, name)
+        except Exception:
+            _log.exception("%s can't be read", name)
+            result = Result(None, (reader_failed(name),))
         files = frozenset({real, *resolver.looked_for})
         return RoutineFile(name=name, resolver=resolver, data=data, result=result, files=files)
 
@@ -142,7 +149,10 @@ class Folder:
             passed.add(real)
             real = os.path.join(real, name)
             if os.path.islink(real):
-                real = os.path.realpath(real)
+                try:
+                    real = os.path.realpath(real)
+                except OSError:  # it has gone away since
+                    return None
         found = Path(real)
         if real in passed or not found.is_relative_to(self.root):
             return None

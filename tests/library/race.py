@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from routinekit.limits import Limits
 from routinekit.web.folder import Folder
@@ -34,6 +34,7 @@ def raced(folder: Path, seconds: float) -> Counter[str]:
             os.symlink(outside, root / "a")
             os.unlink(root / "a")
             aside.rename(root / "a")
+            sleep(0.001)
             came["swaps"] += 1
 
     swapping = Thread(target=swap)

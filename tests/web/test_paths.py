@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.many.timed_calls import DirectCalls
 from routinekit.web import create_app
 from routinekit.web.file_cache import FileCache
 from routinekit.web.folder import Folder
@@ -77,7 +78,14 @@ def test_whatever_is_asked_for_there_is_an_answer_and_nothing_secret_in_it(
     root: Path, path: str, query: str
 ) -> None:
     folder, nothing_kept = Folder(root.resolve(), DEFAULT_LIMITS), FileCache[Any](0)
-    handler = Handler(folder=folder, title="", language="en", responses=nothing_kept, records=nothing_kept)
+    handler = Handler(
+        folder=folder,
+        title="",
+        language="en",
+        calls=DirectCalls(),
+        responses=nothing_kept,
+        records=nothing_kept,
+    )
     response = handler.respond(path, query)
     assert response.status in (200, 307, 400, 404, 422)
     assert b"Secret" not in response.body
@@ -124,6 +132,19 @@ def test_a_link_to_a_folder_on_the_way_leads_into_no_endless_tree(tmp_path: Path
     assert ask(app, "/into/x.routine/text").status == 200
     for address in ("/self/", "/self/a/", "/a/b/up/", "/a/b/top/into/x.routine/text", "/into/up/b/"):
         assert ask(app, address).status == 404
+
+
+def test_a_link_that_goes_away_while_it_is_followed_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.routine").symlink_to("b.routine")
+
+    def gone(_: str) -> str:
+        raise FileNotFoundError
+
+    folder = Folder(tmp_path.resolve(), DEFAULT_LIMITS)
+    monkeypatch.setattr(os.path, "realpath", gone)
+    assert folder.file(["a.routine"]) is None
 
 
 def test_a_long_address_ends_quickly(tmp_path: Path) -> None:
