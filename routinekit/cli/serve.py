@@ -86,6 +86,7 @@ def _serve(folder: str, listening: socket.socket, hosts: list[str]) -> None:
     uvicorn = import_module("uvicorn")
     config = uvicorn.Config(
         import_module("routinekit.web").create_app(folder, hosts=hosts, seconds=_SECONDS),
+        http=import_module("routinekit.cli.connections").Connection,
         log_level="warning",
         access_log=False,
         lifespan="off",
