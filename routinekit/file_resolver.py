@@ -11,7 +11,7 @@ from attrs import Factory, frozen
 
 from routinekit.codes.doing import CANT_BE_READ
 from routinekit.diagnostics import Diagnostic
-from routinekit.disk import NotPlainError, read_plain
+from routinekit.disk import NotPlainError, read_plain_below
 from routinekit.limits import Limits
 from routinekit.model import Routine
 from routinekit.source import START, Source
@@ -61,10 +61,10 @@ class FileResolver:
     def read(self, real: Path, path: str, limits: Limits) -> bytes | Diagnostic | None:
         """What is in a used file, or why it can't be read; None if it is too much.
 
-        Its path was free of links when it was found, and one that has become a link since is not read.
+        Its path was free of links when it was found, and where one has come into it since, nothing is read.
         """
         try:
-            return read_plain(real, limits.file_bytes, follow_links=False)
+            return read_plain_below(self.root, real, limits.file_bytes)
         except (IsADirectoryError, NotPlainError):
             return Diagnostic("RK611", f"`{path}` is no file", help="name a .routine file")
         except FileNotFoundError:

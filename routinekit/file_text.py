@@ -63,6 +63,16 @@ def reader_killed(path: str) -> Diagnostic:
     return _unread(path, "the process that read this file was ended from outside", help)
 
 
+def reader_ended(path: str) -> Diagnostic:
+    """The diagnostic for a file that took so long that its reader was ended."""
+    return _unread(path, "it takes too long to read this file here", "part it into several files")
+
+
+def reader_failed(path: str) -> Diagnostic:
+    """The diagnostic for a file at which the program itself failed."""
+    return _unread(path, "the program fails at this file", "report it, together with the file")
+
+
 def _unread(path: str, reason: str, help: str) -> Diagnostic:
     problems = Problems(Source("", path))
     problems.add("RK601", START, reason, help=help)

@@ -11,6 +11,8 @@ from importlib.util import find_spec
 _REQUIRED = ("starlette", "uvicorn", "segno")
 """The packages of the extra `web`."""
 _LOOPBACK = "127.0.0.1"
+_SECONDS = 2
+"""How long a request may be worked on."""
 _TEST_NET = ("192.0.2.1", 9)
 """An address that nobody has (RFC 5737): a socket that would send there has the address of this machine."""
 
@@ -83,13 +85,14 @@ def _qr_code(address: str) -> str:
 def _serve(folder: str, listening: socket.socket, hosts: list[str]) -> None:
     uvicorn = import_module("uvicorn")
     config = uvicorn.Config(
-        import_module("routinekit.web").create_app(folder, hosts=hosts),
+        import_module("routinekit.web").create_app(folder, hosts=hosts, seconds=_SECONDS),
+        http=import_module("routinekit.cli.connections").Connection,
         log_level="warning",
         access_log=False,
         lifespan="off",
         ws="none",
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=_SECONDS + 1,
     )
     uvicorn.Server(config).run(sockets=[listening])

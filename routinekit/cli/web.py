@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from routinekit.cli.files import STANDARD_INPUT, open_timeline
+from routinekit.file_resolver import FileResolver
 from routinekit.steps import Timeline
 from routinekit.web.pictures import PictureError, picture, picture_names
 from routinekit.web.player_page import player_page
@@ -38,9 +39,10 @@ def _pictures(timeline: Timeline, file: str) -> dict[str, str]:
     """The pictures that lie beside the routine; of the others it is said that they are left out."""
     found: dict[str, str] = {}
     if file != STANDARD_INPUT:
+        beside = FileResolver.at(Path(file).parent)
         for name in picture_names(timeline):
             try:
-                found[name] = picture(name, Path(file).parent)
+                found[name] = picture(name, beside)
             except PictureError as error:
                 print(f"{error}; it is left out", file=sys.stderr)
     return found

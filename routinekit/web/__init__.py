@@ -1,9 +1,10 @@
 """Routines for the browser: a player that is one file, and the app that serves a folder.
 
 `player_page` makes that file, of the script in `bundle` and of `pictures`. `app` is the Starlette app, for
-which there is the extra `web`, and `handlers` make its responses: `folder` is what may be read, `query` what
-was chosen, `file_cache` what is remembered. `folder_page`, `handout` and `problems_page` are pages, made with
-`html_page` and `markup`; `routine_json` is the JSON of a routine.
+which there is the extra `web`. `handlers` find what an address names and `views` make what is shown of it:
+`folder` is what may be read, `query` what was chosen, `file_cache` what is remembered. `folder_page`,
+`handout` and `problems_page` are pages, made with `html_page` and `markup`; `routine_json` is the JSON of a
+routine.
 """
 
 from importlib import import_module

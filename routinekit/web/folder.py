@@ -4,6 +4,7 @@ Visible is what lies below the folder, by its path and by what links make of it,
 files that end in `.routine`, and folders. All else is as if it were not there.
 """
 
+import logging
 import os
 import re
 from collections.abc import Sequence
@@ -14,9 +15,9 @@ from stat import S_ISDIR, S_ISREG
 from attrs import frozen
 
 from routinekit.diagnostics import Diagnostic
-from routinekit.disk import NotPlainError, read_plain
+from routinekit.disk import NotPlainError, read_plain_below, scan_below
 from routinekit.file_resolver import FileResolver
-from routinekit.file_text import too_large, unreadable
+from routinekit.file_text import reader_failed, too_large, unreadable
 from routinekit.limits import Limits
 from routinekit.loading import Loader, Result
 from routinekit.steps import Timeline
@@ -26,8 +27,12 @@ SUFFIX = ".routine"
 PICTURE_CHARACTERS = 4 * 1024 * 1024
 """Characters of all pictures in a page, as they stand in it; those that would be more are left out."""
 
+_MOST_CHARACTERS = 4096
+"""Characters of the names in an address; no system has longer paths."""
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f:\\\ud800-\udfff]")
 """What no name in an address may hold: control characters, separators of other systems, lone surrogates."""
+
+_log = logging.getLogger(__name__)
 
 Pictures = tuple[dict[str, str], frozenset[Path]]
 
@@ -36,12 +41,12 @@ Pictures = tuple[dict[str, str], frozenset[Path]]
 class RoutineFile:
     """A file as it was read.
 
-    `name` is its path below the served folder, `folder` the one that it lies in. `data` is None where it
-    can't be read, which `result` says then. `files` are those that `result` depends on, missing ones too.
+    `name` is its path below the served folder, `resolver` finds what it names. `data` is None where it can't
+    be read, which `result` says then. `files` are those that `result` depends on, missing ones too.
     """
 
     name: str
-    folder: Path
+    resolver: FileResolver
     data: bytes | None
     result: Result
     files: frozenset[Path]
@@ -50,12 +55,14 @@ class RoutineFile:
         """The pictures of its exercises that lie beside it, and the files that this depends on."""
         found: dict[str, str] = {}
         names = list(picture_names(timeline))
+        room = PICTURE_CHARACTERS
         for name in names:
             with suppress(PictureError):
-                data = picture(name, self.folder)
-                if sum(map(len, found.values())) + len(data) <= PICTURE_CHARACTERS:
+                data = picture(name, self.resolver)
+                if len(data) <= room:
                     found[name] = data
-        return found, frozenset(self.folder / name for name in names)
+                    room -= len(data)
+        return found, frozenset(self.resolver.folder / name for name in names)
 
 
 @frozen
@@ -91,7 +98,7 @@ class Folder:
         folders: list[str] = []
         files: list[str] = []
         try:
-            with os.scandir(real) as entries:
+            with scan_below(self.root, real) as entries:
                 for entry in entries:
                     is_file = entry.name.endswith(SUFFIX)
                     if self._is_listed(path, entry, is_file=is_file):
@@ -106,31 +113,50 @@ class Folder:
             return False
         if entry.is_symlink():
             return bool((self.file if is_file else self.folder)([*path, entry.name]))
-        return entry.is_file() if is_file else entry.is_dir()
+        return entry.is_file(follow_symlinks=False) if is_file else entry.is_dir(follow_symlinks=False)
 
     def open(self, real: Path) -> RoutineFile | None:
         """What is in a file that was found; None where it is none any more."""
         name = real.relative_to(self.root).as_posix()
         resolver = FileResolver(self.root, real.parent)
         try:
-            data = read_plain(real, self.limits.file_bytes, follow_links=False)
+            data = read_plain_below(self.root, real, self.limits.file_bytes)
         except (FileNotFoundError, IsADirectoryError, NotPlainError):
             return None
         except OSError as error:
-            return _unread(name, real, unreadable(name, error))
+            return _unread(name, resolver, real, unreadable(name, error))
         if data is None:
-            return _unread(name, real, too_large(name, self.limits))
-        result = Loader(self.limits, resolver).result_of_bytes(data, name)
+            return _unread(name, resolver, real, too_large(name, self.limits))
+        try:
+            result = Loader(self.limits, resolver).result_of_bytes(data, name)
+        except Exception:
+            _log.exception("%s can't be read", name)
+            result = Result(None, (reader_failed(name),))
         files = frozenset({real, *resolver.looked_for})
-        return RoutineFile(name=name, folder=real.parent, data=data, result=result, files=files)
+        return RoutineFile(name=name, resolver=resolver, data=data, result=result, files=files)
 
     def _find(self, path: Sequence[str]) -> Path | None:
-        if not _are_visible(path):
+        """The real path of what names lead to, one after the other; None where it may not be seen.
+
+        No folder comes twice on the way: a link to its own folder would lead into it for ever.
+        """
+        if sum(map(len, path)) > _MOST_CHARACTERS or not _are_visible(path):
             return None
-        real = FileResolver(self.root, self.root).find("/".join(path))
-        if isinstance(real, Diagnostic) or not _are_visible(real.relative_to(self.root).parts):
+        real, passed = str(self.root), set[str]()
+        for name in path:
+            if real in passed or not S_ISDIR(_mode(real)):
+                return None
+            passed.add(real)
+            real = os.path.join(real, name)
+            if os.path.islink(real):
+                try:
+                    real = os.path.realpath(real)
+                except OSError:  # it has gone away since
+                    return None
+        found = Path(real)
+        if real in passed or not found.is_relative_to(self.root):
             return None
-        return real
+        return found if _are_visible(found.relative_to(self.root).parts) else None
 
 
 def _are_visible(path: Sequence[str]) -> bool:
@@ -147,14 +173,13 @@ def _as_people_sort(name: str) -> tuple[str, str]:
     return name.casefold(), name
 
 
-def _mode(path: Path) -> int:
+def _mode(path: str | Path) -> int:
     try:
-        return path.lstat().st_mode
+        return os.lstat(path).st_mode
     except OSError:
         return 0
 
 
-def _unread(name: str, real: Path, why: Diagnostic) -> RoutineFile:
-    return RoutineFile(
-        name=name, folder=real.parent, data=None, result=Result(None, (why,)), files=frozenset({real})
-    )
+def _unread(name: str, resolver: FileResolver, real: Path, why: Diagnostic) -> RoutineFile:
+    files = frozenset({real})
+    return RoutineFile(name=name, resolver=resolver, data=None, result=Result(None, (why,)), files=files)

@@ -20,7 +20,7 @@ _MOST_CHARACTERS = 4096
 """Characters of a query; more is no choice that somebody made."""
 _MOST_CHOICES = 200
 """Choices of a query."""
-_FROM_ONE = re.compile(r"[1-9][0-9]{0,8}")
+_FROM_ONE = re.compile(r"[1-9][0-9]{0,4}")
 
 
 class QueryError(ValueError):
@@ -77,7 +77,7 @@ def _once(choices: dict[str, Any], name: str, value: str | int) -> None:
 
 def _from_one(name: str, text: str) -> int:
     if not _FROM_ONE.fullmatch(text):
-        raise QueryError(f"`{name}` is a whole number from 1, not `{text}`")
+        raise QueryError(f"`{name}` is a whole number from 1 to 99,999, not `{text}`")
     return int(text)
 
 

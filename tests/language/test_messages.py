@@ -20,7 +20,7 @@ import routinekit as rk
 from routinekit import file_resolver
 from routinekit.codes import CODES, Message, doing, meaning, reading
 from routinekit.diagnostics import Diagnostic
-from routinekit.file_text import reader_killed, unreadable
+from routinekit.file_text import reader_ended, reader_failed, reader_killed, unreadable
 from routinekit.report import full
 from routinekit.timeline_export import timeline_json
 from tests.language.mistaken import MISTAKEN
@@ -151,12 +151,13 @@ def of_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     found += rk.parse(whole('  use "one.routine"\ndo X\n'), name="t.routine").diagnostics
     errors = (FileNotFoundError(), IsADirectoryError(), PermissionError(), OSError(5, "Input/output error"))
     found += [*(unreadable("t.routine", error) for error in errors), reader_killed("t.routine")]
+    found += [reader_ended("t.routine"), reader_failed("t.routine")]
 
     def refuse(path: Path, *_: object, **__: object) -> None:
         raise PermissionError(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_resolver, "read_plain", refuse)
+        patch.setattr(file_resolver, "read_plain_below", refuse)
         return [*found, *read('  use "closed.routine"\ndo X\n')]
 
 

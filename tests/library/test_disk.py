@@ -9,11 +9,15 @@ from time import monotonic
 import pytest
 
 import routinekit as rk
-from routinekit.disk import NotPlainError, read_plain
+from routinekit import disk
+from routinekit.disk import NotPlainError, read_plain, read_plain_below, scan_below
 from routinekit.file_resolver import FileResolver
+from tests.library.race import raced
 
 TEXT = b"library L\nexercise Plank, hold 5s\n"
 TERABYTE = 2**40
+
+needs_descriptors = pytest.mark.skipif(not disk._HAS_DESCRIPTORS, reason="no descriptors of folders")
 
 
 @pytest.fixture
@@ -52,10 +56,10 @@ def just_before(monkeypatch: pytest.MonkeyPatch, call: str, change: Callable[[],
     """Change the disk after a file was looked at, right before that call of the system."""
     real = getattr(os, call)
 
-    def changed(*arguments: object) -> object:
+    def changed(*arguments: object, **named: object) -> object:
         monkeypatch.setattr(os, call, real)
         change()
-        return real(*arguments)
+        return real(*arguments, **named)
 
     monkeypatch.setattr(os, call, changed)
 
@@ -172,10 +176,58 @@ def test_a_used_file_that_changes_after_it_was_found(
 def test_a_used_file_that_becomes_a_link_right_before_it_is_opened(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    just_before(monkeypatch, "open", lambda: become_a_link(file))
-    refused = FileResolver.at(file.parent).read(file, file.name, rk.Limits())
+    real = disk._require_plain
+
+    def judged_too_early(path: Path, found: os.stat_result) -> None:
+        real(path, found)
+        become_a_link(file)
+
+    resolver = FileResolver.at(file.parent)
+    monkeypatch.setattr(disk, "_require_plain", judged_too_early)
+    refused = resolver.read(file, file.name, rk.Limits())
     assert isinstance(refused, rk.Diagnostic)
     assert "can't be read" in refused.message
+
+
+def below(root: Path) -> Path:
+    """A file two folders below a root, beside which lies a secret with the same names."""
+    for folder in (root / "a" / "b", root.parent / "outside" / "b"):
+        folder.mkdir(parents=True)
+        (folder / "lib.routine").write_bytes(TEXT if folder.is_relative_to(root) else b"secret")
+    return root / "a" / "b" / "lib.routine"
+
+
+@pytest.mark.parametrize("descriptors", [True, False])
+def test_what_is_below_a_root_is_read_and_listed(
+    tmp_path: Path, descriptors: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "_HAS_DESCRIPTORS", descriptors and disk._HAS_DESCRIPTORS)
+    file = below(tmp_path / "root")
+    assert read_plain_below(tmp_path / "root", file, 1000) == TEXT
+    with scan_below(tmp_path / "root", file.parent) as entries:
+        assert [entry.name for entry in entries] == ["lib.routine"]
+
+
+@needs_descriptors
+@pytest.mark.parametrize("swapped", ["a", "a/b"])
+def test_a_folder_that_became_a_link_leads_nowhere(tmp_path: Path, swapped: str) -> None:
+    root = tmp_path / "root"
+    file, folder = below(root), root / swapped
+    folder.rename(tmp_path / "gone")
+    folder.symlink_to(tmp_path / "outside" / "b" if swapped == "a/b" else tmp_path / "outside")
+    assert file.read_bytes() == b"secret"
+    with pytest.raises(NotADirectoryError):
+        read_plain_below(root, file, 1000)
+    with pytest.raises(NotADirectoryError), scan_below(root, file.parent):
+        pass
+
+
+@needs_descriptors
+def test_a_folder_that_is_swapped_for_a_link_all_the_time_never_leads_out(tmp_path: Path) -> None:
+    came = raced(tmp_path, seconds=2)
+    assert came["inside"] > 0
+    assert came["swaps"] > 100
+    assert came["outside"] == 0
 
 
 def uses(main: Path) -> list[str]:

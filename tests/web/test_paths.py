@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.many.timed_calls import DirectCalls
 from routinekit.web import create_app
 from routinekit.web.file_cache import FileCache
 from routinekit.web.folder import Folder
@@ -77,7 +78,14 @@ def test_whatever_is_asked_for_there_is_an_answer_and_nothing_secret_in_it(
     root: Path, path: str, query: str
 ) -> None:
     folder, nothing_kept = Folder(root.resolve(), DEFAULT_LIMITS), FileCache[Any](0)
-    handler = Handler(folder=folder, title="", language="en", responses=nothing_kept, records=nothing_kept)
+    handler = Handler(
+        folder=folder,
+        title="",
+        language="en",
+        calls=DirectCalls(),
+        responses=nothing_kept,
+        records=nothing_kept,
+    )
     response = handler.respond(path, query)
     assert response.status in (200, 307, 400, 404, 422)
     assert b"Secret" not in response.body
@@ -112,6 +120,42 @@ def test_a_folder_may_not_let_anybody_look_into_it(tmp_path: Path, monkeypatch: 
     assert ask(create_app(tmp_path), "/").status == 404
 
 
+def test_a_link_to_a_folder_on_the_way_leads_into_no_endless_tree(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "x.routine").write_text("routine R\ndo Plank, hold 5s\n")
+    for link, target in {"self": ".", "a/b/up": "..", "a/b/top": "../..", "into": "a/b"}.items():
+        (tmp_path / link).symlink_to(target)
+    app = create_app(tmp_path)
+    assert ask(app, "/index.json").json["folders"] == ["a", "into"]
+    assert ask(app, "/a/b/index.json").json["folders"] == []
+    assert ask(app, "/into/index.json").json["folders"] == ["up"]
+    assert ask(app, "/into/x.routine/text").status == 200
+    for address in ("/self/", "/self/a/", "/a/b/up/", "/a/b/top/into/x.routine/text", "/into/up/b/"):
+        assert ask(app, address).status == 404
+
+
+def test_a_link_that_goes_away_while_it_is_followed_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.routine").symlink_to("b.routine")
+
+    def gone(_: str) -> str:
+        raise FileNotFoundError
+
+    folder = Folder(tmp_path.resolve(), DEFAULT_LIMITS)
+    monkeypatch.setattr(os.path, "realpath", gone)
+    assert folder.file(["a.routine"]) is None
+
+
+def test_a_long_address_ends_quickly(tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to(".")
+    app = create_app(tmp_path)
+    began = monotonic()
+    for address in ("/self" * 10_000 + "/", "/self" * 800 + "/", "/s" * 2000 + "/x.routine/text"):
+        assert ask(app, address).status == 404
+    assert monotonic() - began < 2
+
+
 def test_a_file_that_becomes_a_pipe_before_it_is_opened_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "a.routine"
     path.write_text(SECRET)
@@ -129,7 +173,7 @@ def test_a_file_that_nobody_may_read_says_so(tmp_path: Path, monkeypatch: pytest
     def refused(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("routinekit.web.folder.read_plain", refused)
+    monkeypatch.setattr("routinekit.web.folder.read_plain_below", refused)
     app = create_app(tmp_path)
     assert "you may not read this file" in ask(app, "/").text
     answered = ask(app, "/a.routine/text")

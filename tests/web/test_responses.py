@@ -2,11 +2,12 @@
 
 import os
 import re
+import time
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from attrs import evolve
@@ -17,10 +18,15 @@ from starlette.routing import Mount, Route
 
 import routinekit as rk
 from routinekit.limits import DEFAULT_LIMITS
+from routinekit.loading import Loader, Result
+from routinekit.many.timed_calls import DirectCalls
+from routinekit.source import Source
 from routinekit.web import create_app
 from routinekit.web.handlers import ROUTINES_PER_PAGE
 from tests.web.client import ClientResponse, ask
 from tests.web.served_folder import BACK, filled
+
+T = TypeVar("T")
 
 AN_HOUR_AGO = 3600 * 1_000_000_000
 
@@ -244,7 +250,8 @@ def test_what_is_chosen_in_the_address(get: Get) -> None:
         ("affected=both", "`left` or `right`"),
         ("ranges=top", "the `low` end"),
         ("weeks=2", "variant, setting.NAME, week, day, session, affected, part, ranges, choice"),
-        ("week=0", "`week` is a whole number from 1, not `0`"),
+        ("week=0", "`week` is a whole number from 1 to 99,999, not `0`"),
+        ("week=999999999", "`week` is a whole number from 1 to 99,999"),
         ("week=two", "not `two`"),
         ("week=%D9%A2", "not `٢`"),
         ("day=99999999999", "from 1"),
@@ -347,17 +354,89 @@ def test_a_mistake_of_ours_tells_nothing_and_says_what_a_browser_may_do(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(str(root))
 
-    monkeypatch.setattr("routinekit.web.handlers.handout_page", broken)
+    monkeypatch.setattr("routinekit.web.handlers.folder_page", broken)
     app = create_app(root)
 
     async def kept(scope: Any, receive: Any, send: Any) -> None:
         with pytest.raises(RuntimeError):  # the server tells it to its log
             await app(scope, receive, send)
 
-    answered = ask(kept, "/back.routine/handout")
+    answered = ask(kept, "/")
     assert (answered.status, answered.text) == (500, "Something went wrong here.")
     assert answered.headers["content-security-policy"].startswith("default-src 'none'")
     assert answered.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("view", ["", "handout", "timeline.json", "plan.json", "routine.json"])
+def test_a_mistake_of_ours_at_a_view_is_told_of_this_file_alone(
+    root: Path, view: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise IndexError(str(root))
+
+    for name in ("player_page", "handout_page", "timeline_json", "plan_json", "routine_json"):
+        monkeypatch.setattr(f"routinekit.web.views.{name}", broken)
+    answered = ask(create_app(root), f"/back.routine/{view}")
+    assert answered.status == 422
+    assert "the program fails at this file" in answered.text
+    assert str(root) not in answered.text
+    assert "IndexError" in caplog.text
+
+
+def test_a_mistake_of_ours_at_one_file_is_told_in_the_list_and_at_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("good", "evil"):
+        (tmp_path / f"{name}.routine").write_text(f"routine {name}\ndo Plank, hold 5s\n")
+    real = Loader.result_of
+
+    def broken(loader: Loader, source: Source, before: Result | None = None) -> Result:
+        if "evil" in source.text:
+            raise RecursionError
+        return real(loader, source, before)
+
+    monkeypatch.setattr(Loader, "result_of", broken)
+    app = create_app(tmp_path)
+    page = ask(app, "/")
+    assert page.status == 200
+    assert "can&#x27;t be played: 1 error" in page.text
+    assert "the program fails at this file" in page.text
+    assert ">good</a>" in page.text
+    assert ask(app, "/evil.routine/").status == 422
+    assert "the program fails" in ask(app, "/evil.routine/problems").text
+    assert ask(app, "/evil.routine/text").status == 200
+    assert ask(app, "/good.routine/").status == 200
+    assert "RecursionError" in caplog.text
+
+
+class SlowCalls(DirectCalls):
+    seconds = 0.2
+
+    def call(self, seconds: float, function: Callable[..., T], *arguments: Any) -> T:
+        time.sleep(0.15)
+        return super().call(seconds, function, *arguments)
+
+
+def test_a_folder_that_takes_too_long_is_known_bit_by_bit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("routinekit.web.file_cache._SETTLED", -AN_HOUR_AGO)
+    monkeypatch.setattr("routinekit.web.app.DirectCalls", SlowCalls)
+    for name in "abcdef":
+        (tmp_path / f"{name}.routine").write_text("routine R\ndo Plank, hold 5s\n")
+    app = create_app(tmp_path)
+    answered = ask(app, "/")
+    assert answered.status == 503
+    assert "This takes too long here." in answered.text
+    assert (answered.headers["retry-after"], answered.headers["refresh"]) == ("1", "1")
+    assert 200 in [ask(app, "/").status for _ in range(6)]
+
+
+def test_who_waits_too_long_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routinekit.web.app._WAITING_SECONDS", 0)
+    answered = ask(create_app(root), "/index.json")
+    assert answered.status == 503
+    assert answered.json["error"] == "There is too much to do here now."
 
 
 def test_another_name_for_the_machine_is_refused_where_its_names_are_told(root: Path) -> None:
@@ -437,7 +516,7 @@ def test_a_file_that_goes_away_while_it_is_asked_for_is_not_there(
     def gone(*_: object, **__: object) -> bytes:
         raise FileNotFoundError
 
-    monkeypatch.setattr("routinekit.web.folder.read_plain", gone)
+    monkeypatch.setattr("routinekit.web.folder.read_plain_below", gone)
     app = create_app(tmp_path)
     assert ask(app, "/a.routine/text").status == 404
     assert ask(app, "/index.json").json["routines"] == []
@@ -454,6 +533,25 @@ def test_a_file_that_goes_away_while_its_folder_is_listed_is_left_out(
     monkeypatch.setattr(Folder, "listing", lambda *_: Listing((), ("a.routine",)))
     path.unlink()
     assert ask(app, "/index.json").json["routines"] == []
+
+
+def test_hidden_pictures_links_to_them_and_other_files_are_no_pictures(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (".git/in.png", ".hidden.png", "notes.txt", "seen.png"):
+        (tmp_path / name).write_bytes(b"secret" if name != "seen.png" else b"seen")
+    links = {"link.png": ".hidden.png", "deep.png": ".git/in.png", "text.png": "notes.txt", "way": ".git"}
+    for name, target in {**links, "fine.png": "seen.png", ".by.png": "seen.png"}.items():
+        (tmp_path / name).symlink_to(target)
+    named = [*links, "way/in.png", ".git/in.png", ".hidden.png", "./.git/in.png", ".by.png", "fine.png"]
+    lines = [f"do E{number}, hold 5s\n  image: {name}\n" for number, name in enumerate(named)]
+    (tmp_path / "b.routine").write_text("routine R\n" + "".join(lines))
+    page = ask(create_app(tmp_path), "/b.routine/").text
+    assert b64encode(b"secret").decode() not in page
+    assert (
+        page.count('"data:image/png')
+        == page.count(f'"fine.png":"data:image/png;base64,{b64encode(b"seen").decode()}')
+        == 1
+    )
 
 
 # ---------------------------------------------------------------- in another app

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -81,6 +82,84 @@ def test_ctrl_c_ends_it_quietly(root: Path) -> None:
         assert raw(address, "/")[0] == 200
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=20)
+    assert (process.returncode, out, errors) == (130, "", "")
+
+
+SLOW = """\
+import time
+import routinekit.loading
+
+real = routinekit.loading.parse_source
+
+def slow(source, *more):
+    if "SLOW" in source.text:
+        time.sleep(60)
+    return real(source, *more)
+
+routinekit.loading.parse_source = slow
+"""
+"""What makes each process, that of the server and those that it starts, wait at some texts."""
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a good file, and two that take for ever, as far as anybody will ever know."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(SLOW)
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'site'}{os.pathsep}{os.getcwd()}")
+    folder = tmp_path / "routines"
+    folder.mkdir()
+    for name, text in {
+        "a": "routine A\ndo Plank, hold 5s\n",
+        "b": "routine SLOW\n",
+        "c": "routine SLOW\n",
+    }.items():
+        (folder / f"{name}.routine").write_text(text)
+        settled(folder / f"{name}.routine")
+    return folder
+
+
+def settled(path: Path) -> None:
+    changed = path.stat().st_mtime - 3600
+    os.utime(path, (changed, changed))
+
+
+def test_a_request_that_takes_too_long_is_ended_with_a_word(slow: Path) -> None:
+    with served(slow) as (_, address):
+        assert raw(address, "/a.routine/")[0] == 200
+        began = time.monotonic()
+        status, answer = raw(address, "/b.routine/")
+        assert 1.5 < time.monotonic() - began < 20  # two, and what a busy machine adds
+        assert status == 503
+        assert b"This takes too long here." in answer
+        assert b"\r\nretry-after: 1\r\n" in answer
+        assert b"\r\nx-content-type-options: nosniff\r\n" in answer
+        assert raw(address, "/a.routine/")[0] == 200
+
+
+def test_the_page_of_a_folder_says_which_files_take_too_long(slow: Path) -> None:
+    with served(slow) as (_, address):
+        time.sleep(1.1)  # until the times of the files tell when they changed
+        for _ in range(5):
+            status, answer = raw(address, "/")
+            if status == 200:
+                break
+            assert status == 503
+    assert answer.count(b"it takes too long to read this file here") == 2
+    assert b">A</a>" in answer
+
+
+def test_ctrl_c_ends_it_also_while_a_request_is_worked_on(slow: Path) -> None:
+    with served(slow) as (process, address):
+        raw(address, "/a.routine/")
+        place = urlsplit(address)
+        with socket.create_connection((place.hostname, place.port), timeout=20) as asking:
+            asking.sendall(b"GET /b.routine/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            time.sleep(0.5)
+            began = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            out, errors = process.communicate(timeout=20)
+    assert time.monotonic() - began < 20
     assert (process.returncode, out, errors) == (130, "", "")
 
 
