@@ -1,12 +1,12 @@
 """A routine as text: the model into lines that read back as the same model.
 
-One dose a line below an exercise, all on the line of a block. What the author's own text looked like is not
-known here.
+One dose a line below an exercise; on the line of a block all up to the first that is told in words. What the
+author's own text looked like is not known here.
 """
 
 from collections.abc import Iterable, Iterator
 
-from routinekit.doses import Dose, Phases, Sides
+from routinekit.doses import At, Dose, Load, Only, Phases, Rest, Sides
 from routinekit.model import Block, Do, Exercise, Header, Item, Line, Prose, Routine
 
 _INDENT = "  "
@@ -32,9 +32,9 @@ def _lines(item: Item, indent: str) -> Iterator[str]:
     match item:
         case Block():
             name = [f"section {name_text(item.name)}"] if item.name else []
-            told = [dose for dose in item.doses if dose.words]
-            yield indent + ", ".join([*name, *texts(dose for dose in item.doses if not dose.words)])
-            body = [*_prose(item), *_dose_lines(told), *map(line_text, item.lines)]
+            own, below = _of_block(item.doses)
+            yield indent + ", ".join([*name, *texts(own)])
+            body = [*_prose(item), *below, *map(line_text, item.lines)]
             yield from (deeper + line for line in body)
             for inner in item.items:
                 yield from _lines(inner, deeper)
@@ -79,6 +79,40 @@ def _dose_lines(doses: Iterable[Dose]) -> Iterator[str]:
         else:
             plain.append(dose)
     yield from texts(plain)
+
+
+def _of_block(doses: Iterable[Dose]) -> tuple[list[Dose], list[str]]:
+    """The doses on the line of a block, and the lines below it, from the first dose that is told in words.
+
+    What can't stand below stays on the line of the block, and all before it with it.
+    """
+    runs = _runs(doses)
+    own = max((number for number, run in enumerate(runs, 1) if _is_more(run)), default=0)
+    while own < len(runs) and not runs[own][0].words:
+        own += 1
+    below = (_dose_lines(run) if len(run) == 1 else [", ".join(texts(run))] for run in runs[own:])
+    return [dose for run in runs[:own] for dose in run], [line for lines in below for line in lines]
+
+
+def _runs(doses: Iterable[Dose]) -> list[list[Dose]]:
+    """The doses that may share a line below a block: a condition stands alone, as what is told in words."""
+    runs: list[list[Dose]] = [[]]
+    for dose in doses:
+        if any(each.words or isinstance(each, Only) for each in (dose, *runs[-1][-1:])):
+            runs.append([])
+        runs[-1].append(dose)
+    joined: list[list[Dose]] = []
+    for run in filter(None, runs):
+        if _is_more(run) and joined and isinstance(joined[-1][0], Load | At) and joined[-1][0].words:
+            joined[-1] += run  # `load red band, rest 30s`
+        else:
+            joined.append(run)
+    return joined
+
+
+def _is_more(run: list[Dose]) -> bool:
+    """Whether a line of these doses below a block is an item or another block."""
+    return run[0].opens or (len(run) == 1 and isinstance(run[0], Rest) and run[0].place is None)
 
 
 def texts(doses: Iterable[Dose]) -> list[str]:

@@ -1,11 +1,12 @@
 """How heavy and how hard: loads, perceived effort, intensities."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from attrs import evolve, frozen
 
 from routinekit.doses.base import COUNTED, Change, Dose, Numbered
-from routinekit.numbers import Number
+from routinekit.numbers import Number, Value
 from routinekit.quantities import Amount, clock_text
 
 __all__ = ["At", "Load", "Ramp", "Rir", "Rpe"]
@@ -70,14 +71,35 @@ class At(Numbered):
 
     @property
     def figures(self) -> str:
-        """The number as it is written: `85% of HRmax`, `zone 2`, `5:00 per km`."""
+        """The number as it is written: `85% of HRmax`, `zone 2`, `5:00-5:30 per km`."""
         if self.which == "zone":
             return f"zone {super().figures}"
         if not self.per:
             return super().figures
-        length = str(self.per).removeprefix("1 ")
-        change = f" {self.number.change}" if self.number.change else ""
-        return f"{clock_text(self.amount.milliseconds)} per {length}{change}"
+        number = self.number
+        others = [
+            " ".join([*map(str, each.conditions), _clocks(each.values)]) for each in number.alternatives
+        ]
+        parts = [_clocks(number.values)]
+        parts += [f"({', '.join(others)})"] if others else []
+        parts += ["per", str(self.per).removeprefix("1 ")]
+        parts += [str(number.change)] if number.change else []
+        return " ".join(parts)
+
+
+def _clocks(values: Sequence[Value]) -> str:
+    """The times of a pace, one or one a set: `5:00`, `5:00-5:30-6:00`."""
+    *before, last = values
+    joined = len(before) > 1 and all(value.is_plain for value in before) and not last.ends
+    return ("-" if joined else " then ").join(map(_clock, values))
+
+
+def _clock(value: Value) -> str:
+    """One time of a pace, or both ends of a range, as a clock shows them: `5:00`, `5:00-5:30+`."""
+    if value.amount is None:
+        return str(value)
+    times = "-".join(clock_text(end.milliseconds) for end in value.ends or (value.amount,))
+    return {"up to": f"up to {times}", "at least": f"{times}+"}.get(value.bound, times)
 
 
 @frozen

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from routinekit import doses as d
 from routinekit.doses import Dose, Place
 from routinekit.numbers import Number, Value, in_words
-from routinekit.quantities import COUNT, UNIT_OF_WORD, Amount
+from routinekit.quantities import COUNT, SECOND, UNIT_OF_WORD, Amount
 from routinekit.testing.numbers import (
     PLAIN,
     Scope,
@@ -69,24 +69,32 @@ def sides() -> st.SearchStrategy[d.Sides]:
 
 
 @cache
+@st.composite
+def paces(draw: st.DrawFn, scope: Scope = PLAIN) -> d.At:
+    """A time for a length, in the forms that a clock has: a range, at least, a list, with a change."""
+    time = st.integers(61, 5000).map(lambda value: Amount(Fraction(value), SECOND))
+    plain = evolve(scope, variants=(), settings=(), open_ended=False)
+    found = draw(numbers(time, evolve(plain, lists=scope.lists if scope.lists > 2 else 0)))
+    *before, last = found.values
+    if draw(st.booleans()):
+        found = evolve(found, values=(*before, evolve(last, bound="at least")))
+    metres = draw(st.sampled_from([1, 100, 500]))
+    length = Amount(Fraction(metres), UNIT_OF_WORD["metres" if metres > 1 else "km"])
+    return d.At(evolve(found, alternatives=()), length)
+
+
+@cache
 def intensities(scope: Scope = PLAIN) -> st.SearchStrategy[d.At]:
     """At what intensity: a share, watts, a zone, a pace, words."""
     of = st.sampled_from(["HRmax", "FTP", "1RM", ""])
     share = st.builds(lambda number, of: evolve(number, of=of), numbers(amounts_of("%", 150), scope), of)
     units = st.one_of(*(numbers(amounts_of(word, 300), scope) for word in ("w", "kph", "rpm", "bpm")))
     zones = numbers(counts(7).map(lambda amount: evolve(amount, unit=UNIT_OF_WORD["zone"])), scope)
-    pace = st.builds(
-        lambda seconds, metres: d.At(
-            seconds, Amount(Fraction(metres), UNIT_OF_WORD["metres" if metres > 1 else "km"])
-        ),
-        st.integers(61, 600).map(lambda value: Amount(Fraction(value), UNIT_OF_WORD["s"])),
-        st.sampled_from([1, 100, 500]),
-    )
     return st.one_of(
         share.map(d.At),
         units.map(d.At),
         zones.map(d.At),
-        pace,
+        paces(scope),
         st.one_of(WORDS, st.just("10 km race pace")).map(lambda words: d.At(in_words(words))),
     )
 

@@ -186,16 +186,17 @@ def _has_sides(item: Item) -> bool:
 @cache
 @st.composite
 def _defaults(draw: st.DrawFn, scope: Scope) -> tuple[Dose, ...]:
-    """Doses that a block or a routine gives to all in it."""
+    """Doses that a block or a routine gives to all in it; numbers may stand behind what is told in words."""
     plain = evolve(scope, lists=0, rounds=False)
     not_given = (d.Phases, d.Rest, d.Sides, d.Order, d.Course, d.Takes, d.Frequency)
-    chosen = [
-        dose
-        for dose in draw(doses(plain))
-        if not (isinstance(dose, not_given) or _is_list(dose) or dose.words)
-    ]
+    chosen = [dose for dose in draw(doses(plain)) if not (isinstance(dose, not_given) or _is_list(dose))]
     places = draw(st.lists(st.sampled_from(_BLOCK_PLACES), max_size=2, unique=True))
-    return (*chosen, *(d.Rest(draw(numbers(times(zero=True))), place) for place in places))
+    between = [d.Rest(draw(numbers(times(zero=True))), place) for place in places]
+    *_, last = (None, *chosen)
+    on_one_line = isinstance(
+        last, d.Load | d.At
+    )  # `load red band, rest 30s`; below a block a rest is an item
+    return (*chosen, *between) if on_one_line and draw(st.booleans()) else (*between, *chosen)
 
 
 _BLOCK_PLACES: tuple[Place | None, ...] = (

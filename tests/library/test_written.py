@@ -1,8 +1,12 @@
 """A routine as text: what is written reads back as the same routine, in the one form that the tables show."""
 
+from fractions import Fraction
+
 import pytest
 
 import routinekit as rk
+from routinekit.numbers import Alternative, Condition, Number, Value
+from routinekit.quantities import SECOND, UNIT_OF_WORD, Amount
 from routinekit.written import written
 
 FILE = """\
@@ -54,6 +58,14 @@ def again(text: str) -> str:
         "routine R\ndo A\n  reps 2\n  5s: Close\n  then: Open\n  in: Up\n  2 breaths: Stay\n",
         "routine R\ndo A\n  reps 2\n  rpe 8\n  5s +1s per week to 10s: Close\n",
         "routine R\ndo A\n  cue: Look ahead.\n  cue at 5s: Half.\n  cue halfway: On.\n  hold 20s\n",
+        "routine R\nsection S\n  load: a, b\n  prepare 5s\n  do A\n    reps 5\n",
+        "routine R\nsection S\n  load: a, b\n  prepare 5s, rest 5s\n  do A\n    reps 5\n",
+        "routine R\nrounds 2\n  switch: slowly\n  only week 2\n  hold 2s\n  do A\n",
+        "routine R\nrounds 2\n  at easy pace, rest 5s\n  do A\n    reps 5\n",
+        "routine R\nrounds 2, at easy pace, only week 2, rest 5s\n  do A\n    reps 5\n",
+        "routine R\nsuperset\n  load red band, rounds 2\n  do A\n    reps 5\n",
+        "routine R\ndo A\n  for 5 km\n  at 5:00-5:30+ per km -5s per week\n",
+        "routine R\ndo A\n  sets 3\n  for 5 km\n  at 5:00-5:30-6:00+ per km\n",
         "library L\n  rep 3s\nexercise A\n  reps 5\nsection S\n  do A\n",
         "routine R\n  x-clinic: North\ndo A\n  reps 5\n",
     ],
@@ -151,6 +163,31 @@ def test_a_whole_file_is_written_with_its_words_first() -> None:
 def test_a_file_that_is_used_is_written_by_its_path() -> None:
     routine = rk.Routine("R", uses=(rk.Use("back basics.routine"),))
     assert written(routine) == 'routine R\n  use "back basics.routine"\n'
+
+
+KM = Amount(Fraction(1), UNIT_OF_WORD["km"])
+
+
+def seconds(many: int) -> Amount:
+    return Amount(Fraction(many), SECOND)
+
+
+@pytest.mark.parametrize(
+    ("values", "form"),
+    [
+        ((Value(seconds(300), bound="up to"),), "at up to 5:00 per km"),
+        ((Value(seconds(300)), Value(seconds(330))), "at 5:00 then 5:30 per km"),
+        ((Value(setting="pace"),), "at {pace} per km"),
+    ],
+)
+def test_a_pace_built_in_python_hides_nothing(values: tuple[Value, ...], form: str) -> None:
+    assert str(rk.At(Number(values), KM)) == form
+
+
+def test_a_pace_built_in_python_has_its_alternatives() -> None:
+    faster = Alternative((Condition("week", low=2, high=2),), (Value(seconds(290)),))
+    pace = rk.At(Number((Value(seconds(300)),), alternatives=(faster,)), KM)
+    assert str(pace) == "at 5:00 (week 2 4:50) per km"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,13 @@ def test_a_written_routine_is_read_as_it_was(routine: rk.Routine) -> None:
     assert result.routine == routine, result.diagnostics
 
 
+@given(texts())
+def test_what_is_formatted_says_the_same(text: str) -> None:
+    routine = rk.parse(text).routine
+    assert routine is not None
+    assert rk.parse(rk.format(routine)).routine == routine
+
+
 # ---------------------------------------------------------------- 3: the timeline is one sequence
 
 
