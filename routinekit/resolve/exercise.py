@@ -82,7 +82,7 @@ class Layers:
     # ------------------------------------------------------------ sets
 
     def sets(self, context: Context, budget: Budget, place: Span) -> SetsOfExercise:
-        """The sets in a context, and the doses of each; those that differ are counted before they are made."""
+        """The sets in a context, and the doses of each; those that differ are counted before that."""
         budget.count(sum(line.sets for line in self.set_lines))
         lines_of_a_set = len(self.near_lines) + len(self.far_lines)
         budget.spend(len(self.set_lines) + lines_of_a_set, place)
