@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from routinekit.characters import printable
 from routinekit.cli.files import STANDARD_INPUT, open_timeline
 from routinekit.steps import Timeline
 from routinekit.web.pictures import PictureError, picture, picture_names
@@ -42,7 +43,7 @@ def _pictures(timeline: Timeline, file: str) -> dict[str, str]:
             try:
                 found[name] = picture(name, Path(file).parent)
             except PictureError as error:
-                print(f"{error}; it is left out", file=sys.stderr)
+                print(f"{printable(str(error))}; it is left out", file=sys.stderr)
     return found
 
 

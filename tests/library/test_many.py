@@ -270,7 +270,12 @@ def test_a_process_that_dies_waits_for_nobody_who_would_read_a_long_command_line
     monkeypatch.setattr(sys, "argv", arguments)
     told: list[list[str]] = []
     start = BaseProcess.start
-    monkeypatch.setattr(BaseProcess, "start", lambda process: (told.append(sys.argv), start(process))[1])
+
+    def tell(process: BaseProcess) -> None:
+        told.append(sys.argv)
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", tell)
     assert [record.errors for record in rk.compile_many([folder / "good.routine"] * 3, workers=1 + 1)] == [
         0
     ] * 3
