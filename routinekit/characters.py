@@ -25,6 +25,22 @@ UNSEEN = (
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028\\u2029\\ud800-\\udfff" + TURNING + "]"
+)
+
+
+def printable(text: str) -> str:
+    r"""A text in one line of which nothing moves a cursor, ends a line or turns it round.
+
+    What would is written as an escape, of the kind that JSON has, so that JSON stays what it is.
+
+    >>> printable("a\x1b[2J\n\N{RIGHT-TO-LEFT OVERRIDE}b")
+    'a\\\\u001b[2J\\\\u000a\\\\u202eb'
+    """
+    return text if text.isprintable() else _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def named(character: str) -> str:
     """A character that can't be shown, as it is told to a person: `U+200B (zero width space)`."""
     name = unicodedata.name(character, "").lower()

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
+from routinekit.characters import printable
 from routinekit.codes import CODES, Severity
 from routinekit.diagnostics import Diagnostic
 from routinekit.source import Source, Span
@@ -70,7 +71,7 @@ class Finding:
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+        return printable(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")
 
 
 def github(found: Finding) -> str:
@@ -82,7 +83,7 @@ def github(found: Finding) -> str:
     place = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
     where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items())
     advice = f"; {found.help}" if found.help else ""
-    return f"::{kind} {where}::{_escaped(found.message + advice)}"
+    return printable(f"::{kind} {where}::{_escaped(found.message + advice)}")
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -121,7 +122,7 @@ def full(found: Diagnostic) -> str:
         ]
     if found.help:
         lines.append(f"{gutter} = help: {found.help}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _excerpt(found: Diagnostic) -> tuple[str, str, str]:

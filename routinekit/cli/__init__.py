@@ -7,23 +7,21 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
 
+from routinekit.characters import printable
 from routinekit.cli.interrupts import STOPPED, TERMINATED, Interrupts
 from routinekit.cli.options import options_of
+from routinekit.cli.output import guarded_output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
-    with Interrupts() as interrupts:
+    with guarded_output(), Interrupts() as interrupts:
         status = _run(sys.argv[1:] if arguments is None else arguments)
     return TERMINATED if interrupts.terminated else status
 
 
 def _run(arguments: Sequence[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     options = options_of(arguments)
     try:
         status: int = import_module(f"routinekit.cli.{options.command}").run(options)
@@ -34,7 +32,7 @@ def _run(arguments: Sequence[str]) -> int:
         _forget_output()
         return 0
     except OSError as error:
-        what = error.filename or "the output"
+        what = printable(str(error.filename or "the output"))
         print(f"routinekit {options.command}: {what} can't be written: {error.strerror}", file=sys.stderr)
         if not error.filename:
             _forget_output()

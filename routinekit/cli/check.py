@@ -6,11 +6,12 @@ import sys
 from contextlib import closing
 
 from routinekit.cli.files import STANDARD_INPUT, below, compiled_files, data_of, parse_data, tally, written
+from routinekit.cli.output import Output
 from routinekit.cli.progress import Progress
 from routinekit.cli.style import Style
 from routinekit.diagnostics import Diagnostic
 from routinekit.quantities import counted
-from routinekit.report import Finding, finding_json
+from routinekit.report import Finding, finding_json, github
 from routinekit.timeline_export import VERSION
 
 _TIMES = 50
@@ -19,7 +20,7 @@ _TIMES = 50
 
 def run(options: argparse.Namespace) -> int:
     """Print what was found in each file; 1 if there is an error, 2 if there is no file."""
-    style = Style(sys.stdout)
+    style, output = Style(sys.stdout), Output(sys.stdout)
     paths = list(below(options.paths))
     if not paths:
         print("routinekit check: there is no .routine file", file=sys.stderr)
@@ -32,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
             findings.append(found)
             if options.format != "json":
                 progress.hide()
-                print(written(found, options.format, style))
+                if options.format == "github":
+                    output.write_command(github(found))
+                else:
+                    print(written(found, options.format, style))
     if options.format == "json":
         print(json.dumps({"routinekit": VERSION, "diagnostics": list(map(finding_json, findings))}, indent=2))
     if options.format == "full":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from textwrap import TextWrapper, indent
 
-from routinekit.characters import TURNING, UNSEEN
+from routinekit.characters import TURNING, UNSEEN, printable
 from routinekit.cli.files import written
 from routinekit.cli.style import Style
 from routinekit.codes import CODES, HUNDREDS
@@ -33,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
     width = max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
     unknown = [code for code in options.codes if code.upper() not in CODES]
     for code in unknown:
-        print(f"routinekit explain: there is no code {code}; {_instead(code.upper())}", file=sys.stderr)
+        print(
+            f"routinekit explain: there is no code {printable(code)}; {_instead(code.upper())}",
+            file=sys.stderr,
+        )
     if unknown:
         return 2
     if options.codes:

@@ -3,10 +3,11 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from routinekit.characters import printable
 from routinekit.cli.style import Style
 from routinekit.diagnostics import Diagnostic, RoutineError
 from routinekit.document import parse_bytes, timeline
@@ -15,12 +16,10 @@ from routinekit.limits import DEFAULT_LIMITS
 from routinekit.loading import Result, load_result
 from routinekit.many import Compiled, compile_many
 from routinekit.quantities import counted
-from routinekit.report import Finding, github
+from routinekit.report import Finding
 from routinekit.steps import Timeline
 
 STANDARD_INPUT = "-"
-
-_FORMS: dict[str, Callable[[Finding], str]] = {"concise": str, "github": github}
 
 
 def below(paths: Iterable[str]) -> Iterator[str]:
@@ -72,7 +71,10 @@ def open_timeline(options: argparse.Namespace) -> Timeline | None:
         return None
     warnings = sum(found.severity == "warning" for found in result.diagnostics)
     if warnings:
-        print(f"{counted(warnings, 'warning', 'warnings')}: see `routinekit check {path}`", file=sys.stderr)
+        print(
+            f"{counted(warnings, 'warning', 'warnings')}: see `routinekit check {printable(path)}`",
+            file=sys.stderr,
+        )
     try:
         return timeline(
             result.routine,
@@ -100,9 +102,9 @@ def tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def written(found: Finding, form: str, style: Style) -> str:
-    """What was found, in one of the forms of `check --format`, coloured where there are colours."""
-    if form in _FORMS:
-        return _FORMS[form](found)
+    """What was found, in a form of `check --format` that a person reads, coloured where there are colours."""
+    if form == "concise":
+        return str(found)
     head, *rest = found.full.split("\n")
     kind, message = head.split(": ", 1)
     return "\n".join([style.severity(kind, found.severity) + style.bold(f": {message}"), *rest])

@@ -7,7 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from routinekit.characters import printable
 from routinekit.cli.files import STANDARD_INPUT, below, data_of, parse_data, tell
+from routinekit.cli.output import Output
 from routinekit.diagnostics import Diagnostic, has_errors
 from routinekit.formatter import format_source
 from routinekit.limits import DEFAULT_LIMITS
@@ -18,6 +20,7 @@ from routinekit.quantities import counted
 def run(options: argparse.Namespace) -> int:
     """Format each file; 1 if one has errors or would change under `--check`; 2 if there is no file."""
     changed = broken = files = 0
+    output = Output(sys.stdout)
     for path in below(options.paths):
         files += 1
         data = data_of(path)
@@ -33,11 +36,11 @@ def run(options: argparse.Namespace) -> int:
         before, after = data.decode("utf-8-sig"), format_source(routine.source, DEFAULT_LIMITS)
         changed += before != after
         if options.diff:
-            sys.stdout.writelines(_difference(path, before, after))
+            output.write_data("".join(_difference(path, before, after)))
         elif options.check:
-            print(f"{path}: would be changed" if before != after else f"{path}: is fine")
+            print(f"{printable(path)}: {'would be changed' if before != after else 'is fine'}")
         elif path == STANDARD_INPUT:
-            sys.stdout.write(after)
+            output.write_data(after)
         elif before != after:
             write(path, after)
     if not files:
@@ -58,7 +61,8 @@ def _routine(path: str, data: bytes) -> Routine | None:
 
 def _difference(path: str, before: str, after: str) -> list[str]:
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return list(difflib.unified_diff(old, new, path, path))
+    name = printable(path)
+    return list(difflib.unified_diff(old, new, name, name))
 
 
 def write(path: str, text: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 
 from attrs import frozen
 
+from routinekit.characters import printable
 from routinekit.cli.files import below, compiled_files, tally
 from routinekit.cli.progress import Progress
 from routinekit.cli.steps import dumps, short
@@ -49,17 +50,19 @@ _NAME_WIDTH = 36
 
 def _table(paths: Sequence[str]) -> _Form:
     """`~` marks what is partly an estimate."""
-    columns = f"{{:{max(map(len, paths))}}}  {{:{_NAME_WIDTH}}}  {{:>14}}  {{:>9}}  {{}}"
+    columns = (
+        f"{{:{max(len(printable(path)) for path in paths)}}}  {{:{_NAME_WIDTH}}}  {{:>14}}  {{:>9}}  {{}}"
+    )
 
     def row(*cells: object) -> str:
         return columns.format(*cells).rstrip()
 
     def line(record: Compiled) -> str:
-        problems = tally(record.diagnostics)
+        problems, path = tally(record.diagnostics), printable(record.path)
         if record.total is None:
-            return row(record.path, "", "", "", problems)
+            return row(path, "", "", "", problems)
         time, steps = time_text(record.total), record.total.steps
-        return row(record.path, short(record.name or "", _NAME_WIDTH), time, steps, problems)
+        return row(path, short(record.name or "", _NAME_WIDTH), time, steps, problems)
 
     return _Form(line, head=row("path", "name", "time", "steps", "problems") + "\n")
 

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
+from routinekit.characters import printable
 from routinekit.cli.files import read, tell
-from routinekit.cli.journals import Journals
+from routinekit.cli.journals import Journals, Run
 from routinekit.cli.style import Style
 from routinekit.quantities import clock_text, counted
-from routinekit.session.journal import Journal
 from routinekit.session.tally import ExerciseDone, Report, Summary
 
 
@@ -20,25 +20,25 @@ def run(options: argparse.Namespace) -> int:
         tell(result.diagnostics)
         return 1
     name = result.routine.name
-    runs = [journal for _, journal in Journals.of(options.journal).of_routine(name)]
+    runs = Journals.of(options.journal).of_routine(name)
     style = Style(sys.stdout)
     print(style.bold(f"{name}: {counted(len(runs), 'run', 'runs')}"))
-    for journal in runs:
-        print("\n".join(_lines(journal, style)))
+    for past in runs:
+        print("\n".join(_lines(past, style)))
     return 0
 
 
-def _lines(journal: Journal, style: Style) -> Iterator[str]:
+def _lines(past: Run, style: Style) -> Iterator[str]:
     """One run: when, how far, what was done of each exercise, what was reported."""
-    summary = journal.summary
+    summary, when = past.summary, printable(past.when.replace("T", " ")[:16])
     yield ""
-    yield style.bold(f"{journal.when.replace('T', ' ')[:16]}  {_time(summary.elapsed)}  {_end(summary)}")
+    yield style.bold(f"{when}  {_time(summary.elapsed)}  {_end(summary)}")
     for exercise in summary.exercises:
-        yield f"  {_time(exercise.lasted):>7}  {_done(exercise)}"
+        yield f"  {_time(exercise.lasted):>7}  {printable(_done(exercise))}"
     for report in summary.reports:
-        yield f"  {_report(report)}"
+        yield f"  {printable(_report(report))}"
     for rule in summary.stop_rules:
-        yield f"  {style.severity(rule, 'warning')} was met"
+        yield f"  {style.severity(printable(rule), 'warning')} was met"
 
 
 def _end(summary: Summary) -> str:

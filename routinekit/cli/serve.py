@@ -8,6 +8,8 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
+from routinekit.characters import printable
+
 _REQUIRED = ("starlette", "uvicorn", "segno")
 """The packages of the extra `web`."""
 _LOOPBACK = "127.0.0.1"
@@ -40,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refuse(why: str) -> int:
-    print(f"routinekit serve: {why}", file=sys.stderr)
+    print(f"routinekit serve: {printable(why)}", file=sys.stderr)
     return 2
 
 
@@ -65,7 +67,7 @@ def _allowed_hosts(host: str) -> list[str]:
 
 def _announce(address: str, options: argparse.Namespace) -> None:
     """Say where it is, before anybody can ask for it."""
-    print(f"{options.folder} is at {address} (Ctrl-C ends it)")
+    print(f"{printable(options.folder)} is at {address} (Ctrl-C ends it)")
     if options.lan:
         print("Everybody on this network can read it. Scan this with a phone:")
         print(_qr_code(address))

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from routinekit.characters import printable
 from routinekit.cli.files import STANDARD_INPUT, open_timeline
 from routinekit.file_resolver import FileResolver
 from routinekit.steps import Timeline
@@ -44,7 +45,7 @@ def _pictures(timeline: Timeline, file: str) -> dict[str, str]:
             try:
                 found[name] = picture(name, beside)
             except PictureError as error:
-                print(f"{error}; it is left out", file=sys.stderr)
+                print(f"{printable(str(error))}; it is left out", file=sys.stderr)
     return found
 
 

@@ -30,7 +30,8 @@ def compile_many(
     `workers=1`, by this one. Some hundred files at most are read ahead. Closing the iterator ends the
     processes at once, and so does an exception, Ctrl-C included. They are started afresh and not forked, so
     a program may have threads; as with all of `multiprocessing`, a script keeps what it does below
-    `if __name__ == "__main__":`. Raises `RuntimeError` where no process can be started.
+    `if __name__ == "__main__":`, and `RuntimeError` is raised where one doesn't. A process that is killed
+    costs at most the file that it had in hand; where no other can be started, this one reads on.
 
     >>> for record in compile_many(["examples/lower-back-pain.routine", "none.routine"]):
     ...     print(record.path, record.total and record.total.known, *record.diagnostics)

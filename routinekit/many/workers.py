@@ -7,6 +7,7 @@ that dies takes the answers of all with it, and none can be ended before it is d
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from itertools import islice
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 
 from attrs import Factory, define
@@ -30,7 +31,13 @@ _AHEAD = 4
 """How many such batches for each process may be begun and not yet handed on."""
 _MOST = 60
 """Processes; Windows can't wait for many more."""
+_IN_VAIN = 20
+"""So many may be killed one after the other before any is ready; then this process reads by itself."""
 
+_FAILED = 1
+"""The exit status of a process that raised an exception, and that nobody killed."""
+
+_starting = Lock()
 _blocked: Callable[..., object] | None = getattr(signal, "pthread_sigmask", None)  # not on Windows
 
 
@@ -61,8 +68,11 @@ class Workers:
 
     def __init__(self, most: int, root: Root, limits: Limits) -> None:
         self._most, self._given = min(most, _MOST), (root, limits)
+        self._ahead = _AHEAD * self._most
         self._workers: list[_Worker] = []
         self._waiting: deque[_Batch] = deque()
+        self._in_vain = 0  # how many have died since one was ready
+        self._any_ready = False
 
     def __enter__(self) -> "Workers":
         return self
@@ -81,7 +91,7 @@ class Workers:
         """The records of files, in the order of the paths."""
         begun: deque[_Batch] = deque()
         while True:
-            while len(begun) < _AHEAD * self._most and (some := deque(islice(paths, _FILES))):
+            while len(begun) < self._ahead and (some := deque(islice(paths, _FILES))):
                 begun.append(_Batch(some))
                 self._waiting.append(begun[-1])
             if not begun:
@@ -90,10 +100,12 @@ class Workers:
             first = begun[0]
             while first.records:
                 yield first.records.popleft()
-            if first.paths:
+            if not first.paths:
+                begun.popleft()
+            elif self._workers:
                 self._listen()
             else:
-                begun.popleft()
+                yield compile_file(first.paths.popleft(), *self._given)
 
     def _give(self) -> None:
         """Give what waits to who has nothing to do, and see to it that somebody will have."""
@@ -107,14 +119,18 @@ class Workers:
                 self._waiting.appendleft(batch)
         beginning = sum(worker.batch is None for worker in self._workers)
         for _ in range(min(len(self._waiting) - beginning, self._most - len(self._workers))):
-            self._start()
+            try:
+                self._start()
+            except OSError:  # there is no room for another one
+                self._most = len(self._workers)
+                break
 
     def _start(self) -> None:
         context = get_context("spawn")  # a fork would copy locks that other threads hold
         here, there = context.Pipe()
         process = context.Process(target=work, args=(there, *self._given), daemon=True)
         try:
-            with _no_interrupts():
+            with _no_interrupts(), _few_arguments():
                 process.start()
                 self._workers.append(_Worker(process, here))
         finally:
@@ -126,11 +142,12 @@ class Workers:
         for worker in [worker for worker in self._workers if worker.connection in ready]:
             try:
                 said: Compiled | None = worker.connection.recv()
-            except (EOFError, ConnectionError):
+            except (EOFError, OSError):  # the latter where it was killed in the middle of a record
                 self._bury(worker)
                 continue
             if said is None:
                 worker.batch = _Batch(deque())
+                self._in_vain, self._any_ready = 0, True
             else:
                 assert worker.batch is not None
                 worker.batch.paths.popleft()
@@ -143,10 +160,15 @@ class Workers:
         worker.process.join()
         batch = worker.batch
         if batch is None:
-            raise RuntimeError(
-                "no process can be started to read files; in a script, call `compile_many` "
-                'below `if __name__ == "__main__":`, or with `workers=1`'
-            )
+            if worker.process.exitcode == _FAILED and not self._any_ready:
+                raise RuntimeError(
+                    "no process can be started to read files; in a script, call `compile_many` "
+                    'below `if __name__ == "__main__":`, or with `workers=1`'
+                )
+            self._in_vain += 1
+            if self._in_vain >= _IN_VAIN:
+                self._most = len(self._workers)
+            return
         if batch.paths:
             path = batch.paths.popleft()
             batch.records.append(Compiled.of(path, Result(None, (reader_killed(path),))))
@@ -157,6 +179,7 @@ class Workers:
 def work(connection: Connection, root: Root, limits: Limits) -> None:
     """What a process does: say that it is ready, then read files and answer for each, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows, where it can't be blocked
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # or who ignores it would at its end wait for this process
     Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, ConnectionError):
         connection.send(None)
@@ -189,3 +212,19 @@ def _no_interrupts() -> Iterator[None]:
         yield
     finally:
         _blocked(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _few_arguments() -> Iterator[None]:
+    """Processes that begin in here are told the name of the program, and not its thousands of arguments.
+
+    `multiprocessing` writes all that it tells into a pipe, and where that is more than the pipe can hold,
+    waits for a process to read it, for ever if that was killed before.
+    """
+    with _starting:
+        before = sys.argv
+        sys.argv = before[:1]
+        try:
+            yield
+        finally:
+            sys.argv = before

@@ -13,22 +13,34 @@ Whoever gives the inputs to a new session comes to the same place. The version g
 meaning or goes away; a new field is no new version.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from io import FileIO
 from pathlib import Path
+from stat import S_ISREG
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 from zlib import crc32
 
 from attrs import frozen
 
+from routinekit.disk import NotPlainError
 from routinekit.model import Routine
 from routinekit.resolve.names import used_files
 from routinekit.session.table import INPUT_FIELDS, JOURNAL_VERSION
-from routinekit.session.tally import Summary
+from routinekit.session.tally import Summary, Tally
 from routinekit.steps import Timeline
 from routinekit.written import written
+
+LINE = 1024 * 1024
+"""Bytes of a line at most; what is told in one is far less."""
+
+_BLOCK = 64 * 1024
+
+UNFIT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes of data that are not what they should be."""
 
 
 class JournalError(ValueError):
@@ -55,41 +67,50 @@ def heading(timeline: Timeline, *, auto: bool, when: str = "") -> dict[str, Any]
 
 @frozen
 class Journal:
-    """A journal that was read: what is played, and all inputs in order."""
+    """A journal whose first line was read: what is played, and all inputs in order.
+
+    The inputs are read as they are asked for, once, so that none has to be kept; what is wrong with one is
+    raised as `JournalError` when its turn has come. The last line may be cut off, and is left out then.
+    """
 
     routine: str
     mark: int
     choices: Mapping[str, Any]
     auto: bool
     when: str
-    inputs: tuple[Mapping[str, Any], ...]
+    inputs: Iterator[Mapping[str, Any]]
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> "Journal":
-        """Read the lines of a journal; the last one may be cut off.
-
-        Raises `JournalError` where they are none.
-        """
-        first, *inputs = _objects(lines) or [{}]
+        """Read the first of the lines of a journal; raises `JournalError` where there is none."""
+        objects = _objects(lines)
+        first = next(objects, {})
         if first.get("routinekit_journal") != JOURNAL_VERSION:
             raise JournalError(f"this is no journal of version {JOURNAL_VERSION}")
-        try:
-            return cls(
-                routine=first["routine"],
-                mark=first["mark"],
-                choices=first["choices"],
-                auto=first["auto"],
-                when=first["when"],
-                inputs=tuple(inputs),
-            )
-        except KeyError as missing:
-            raise JournalError(f"the first line of the journal lacks {missing}") from missing
+        found = {}
+        for name, kind in _HEADING.items():
+            if name not in first:
+                raise JournalError(f"the first line of the journal lacks {name!r}")
+            found[name] = first[name]
+            if not isinstance(found[name], kind):
+                raise JournalError(f"`{name}` in the first line of the journal is not what it should be")
+        return cls(**found, inputs=objects)
 
-    @property
-    def summary(self) -> Summary:
-        """What came of it."""
-        events = (event for line in self.inputs for event in line["events"])
-        return Summary.of(events, self.inputs[-1].get("at_ms", 0) if self.inputs else 0)
+    def tally(self) -> Tally:
+        """What came of it, by its inputs; raises `JournalError` where one of them is damaged."""
+        tally = Tally()
+        for number, line in enumerate(self.inputs, 2):
+            try:
+                for event in line["events"]:
+                    tally.add(event)
+                tally.pass_to(line.get("at_ms", 0))
+            except UNFIT as error:
+                raise JournalError(f"line {number} of the journal can't be summed up") from error
+        return tally
+
+
+_HEADING: Mapping[str, type] = {"routine": str, "mark": int, "choices": dict, "auto": bool, "when": str}
+"""What the first line has to have."""
 
 
 def summary(lines: Iterable[str]) -> Summary:
@@ -97,24 +118,51 @@ def summary(lines: Iterable[str]) -> Summary:
 
     Raises `JournalError` where they are none.
     """
-    return Journal.of(lines).summary
+    return Journal.of(lines).tally().summary()
 
 
-def _objects(lines: Iterable[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+def _objects(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The lines as objects, of which all but the first have what each input has."""
     torn = ""
     for number, line in enumerate(lines, 1):
         if torn:
             raise JournalError(torn)
         try:
-            value = json.loads(line)
-        except ValueError:
+            value = json.loads(line, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
             torn = f"line {number} of the journal can't be read"  # the last one may have been cut off
             continue
-        if not isinstance(value, dict) or (found and not {*INPUT_FIELDS} <= set(value)):
+        if not isinstance(value, dict) or (number > 1 and not {*INPUT_FIELDS} <= set(value)):
             raise JournalError(f"line {number} of the journal is no input")
-        found.append(value)
-    return found
+        yield value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """`NaN` and `Infinity`, which Python reads, and which are no JSON."""
+    raise ValueError(f"{name} is no JSON")
+
+
+def journal_lines(path: Path) -> Iterator[str]:
+    """The lines of a journal in a plain file, one after the other, with no more than one of them in memory.
+
+    Where bytes are no UTF-8 there are escapes that no JSON has. Raises `OSError`, and `JournalError` where a
+    line is too long to be one.
+    """
+    _require_plain(path, path.stat())
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        _require_plain(path, os.fstat(handle))  # it may have become a pipe since
+        number = 0
+        while line := file.readline(LINE + 1):
+            number += 1
+            if len(line) > LINE:
+                raise JournalError(f"line {number} of the journal is longer than {LINE:,} bytes")
+            yield line.removesuffix(b"\n").decode("utf-8", "backslashreplace")
+
+
+def _require_plain(path: Path, found: os.stat_result) -> None:
+    if not S_ISREG(found.st_mode):
+        raise NotPlainError(errno.EINVAL, "this is no plain file", str(path))
 
 
 class JournalFile:
@@ -126,22 +174,38 @@ class JournalFile:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
-        self._file = self.path.open("ab")
-        whole, torn = _torn(self.path.read_bytes())
+        self._file = self.path.open("a+b", buffering=0)  # so that nothing is left to be written at the end
+        try:
+            self._mend()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _mend(self) -> None:
+        """Make the last line whole, or take it away."""
+        whole, torn = _torn(self._file)
         try:
             json.loads(torn)
-        except ValueError:
+        except (ValueError, RecursionError):
             self._file.truncate(whole)
         else:
             self._append(b"\n")
 
     def write(self, line: Mapping[str, Any]) -> None:
-        """Append a line, and don't come back before it is kept."""
-        self._append(json.dumps(line).encode() + b"\n")
+        """Append a line, and don't come back before it is kept.
+
+        Raises `OSError` where it can't be; then nothing of the line is.
+        """
+        before = os.fstat(self._file.fileno()).st_size
+        try:
+            self._append(json.dumps(line).encode() + b"\n")
+        except OSError:
+            self._file.truncate(before)
+            raise
 
     def _append(self, data: bytes) -> None:
-        self._file.write(data)
-        self._file.flush()
+        while data:
+            data = data[self._file.write(data) :]
         os.fsync(self._file.fileno())
 
     def close(self) -> None:
@@ -157,10 +221,15 @@ class JournalFile:
         self.close()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.path.read_text(encoding="utf-8").splitlines())
+        return journal_lines(self.path)
 
 
-def _torn(data: bytes) -> tuple[int, bytes]:
-    """How many bytes its whole lines take, and what comes after them."""
-    whole = data.rfind(b"\n") + 1
-    return whole, data[whole:]
+def _torn(file: FileIO) -> tuple[int, bytes]:
+    """How many bytes the whole lines of a file take, and what comes after them."""
+    start, torn = file.seek(0, os.SEEK_END), b""
+    while start and b"\n" not in torn:
+        size = min(start, max(_BLOCK, len(torn)))
+        start = file.seek(start - size)
+        torn = file.read(size) + torn
+    whole = torn.rfind(b"\n") + 1
+    return start + whole, torn[whole:]

@@ -14,10 +14,10 @@ import routinekit.session.events as e
 from routinekit.document import timeline as timeline_of
 from routinekit.model import Routine
 from routinekit.session.inputs import give
-from routinekit.session.journal import Journal, JournalError, heading, mark_of
+from routinekit.session.journal import UNFIT, Journal, JournalError, heading, mark_of
 from routinekit.session.machine import Machine, State
-from routinekit.session.table import REPORTED_BELOW, REPORTS
-from routinekit.session.tally import COUNTED, Summary
+from routinekit.session.table import INPUTS, REPORTED_BELOW, REPORTS
+from routinekit.session.tally import COUNTED, MOST, Summary, Tally
 from routinekit.steps import Step, Timeline
 
 Time = float | timedelta
@@ -46,7 +46,7 @@ class Session:
     ) -> None:
         self._machine = Machine(timeline, auto)
         self._record = record
-        self._happened: list[e.Event] = []
+        self._tally = Tally()
         self._untold: list[e.Event] = []
         if record:
             record(heading(timeline, auto=auto, when=when))
@@ -55,8 +55,8 @@ class Session:
     def restore(cls, routine: Routine, lines: Iterable[str], *, record: Record | None = None) -> "Session":
         """The session that wrote these lines of a journal, where they end; it is paused until `resume`.
 
-        A last line that was cut off is left out. Raises `JournalError` where they are no journal of this
-        routine.
+        The lines are taken one after the other, and none is kept; a last one that was cut off is left out.
+        Raises `JournalError` where they are no journal of this routine.
         """
         journal = Journal.of(lines)
         if journal.mark != mark_of(routine):
@@ -65,13 +65,13 @@ class Session:
             )
         try:
             timeline = timeline_of(routine, **journal.choices)
-        except (TypeError, ValueError) as error:
+        except UNFIT as error:
             raise JournalError("the choices in the first line of the journal can't be made") from error
         session = cls(timeline, auto=journal.auto)
         for number, line in enumerate(journal.inputs, 2):
             try:
-                session._at(line["input"], round(line["clock_ms"]), line["value"])
-            except (LookupError, TypeError, ValueError) as error:
+                session._at(line["input"], _kept_clock(line["clock_ms"]), _kept_value(line))
+            except UNFIT as error:
                 raise JournalError(f"line {number} of the journal can't be followed") from error
         session._record = record
         session._at("restored", min(0, session.state.clock))  # the clock of who goes on may be another
@@ -131,9 +131,7 @@ class Session:
         It is that of the step; in a rest, the one before it; else name it, as an event `Asked` does. A rule
         of the author that it meets pauses the session. Raises `ValueError` for anything else.
         """
-        if what not in REPORTS or not 0 <= value < REPORTED_BELOW:
-            raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
-        return self._take("report", now, [what, float(value), exercise])
+        return self._take("report", now, _reported(what, value, exercise))
 
     def count_round(self, now: Time) -> tuple[e.Event, ...]:
         """A round of a window, such as `amrap`, is done."""
@@ -185,7 +183,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         """What has been done so far."""
-        return Summary.of((event.plain() for event in self._happened), self.state.now)
+        return self._tally.summary(self.state.now)
 
     # ------------------------------------------------------------ one input
 
@@ -214,7 +212,9 @@ class Session:
         """Remember what came of an input, and give it to who writes a journal."""
         events, self._machine.events = self._machine.events, []
         self._untold += events
-        self._happened += [event for event in events if isinstance(event, COUNTED)]
+        for event in events:
+            if isinstance(event, COUNTED):
+                self._tally.add(event.plain())
         if self._record and (events or what != "tick"):
             line = {"input": what, "clock_ms": clock, "at_ms": self.state.now, "value": value}
             self._record({**line, "events": [event.plain() for event in events]})
@@ -224,3 +224,28 @@ def _milliseconds(time: Time) -> int:
     if isinstance(time, timedelta):
         return time // timedelta(milliseconds=1)
     return round(time * 1000)
+
+
+def _reported(what: str, value: float, exercise: str | None) -> list[Any]:
+    """What is reported, if it can be."""
+    if what not in REPORTS or not 0 <= value < REPORTED_BELOW:
+        raise ValueError(f"`{what}` of {value} can't be reported; it is {', '.join(REPORTS)}, from 0")
+    return [what, float(value), exercise]
+
+
+def _kept_clock(told: float) -> int:
+    """The time on the clock of a front end, as a journal tells it."""
+    if not -MOST < told < MOST:
+        raise ValueError(f"{told} is no time")
+    return round(told)
+
+
+def _kept_value(line: Mapping[str, Any]) -> Any:
+    """What an input of a journal takes; it may come from anybody, and is not what it should be."""
+    value = line["value"]
+    match INPUTS.get(line["input"]):
+        case "report":
+            return _reported(*value)
+        case "names" if not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            raise TypeError("no names")
+    return value

@@ -14,23 +14,25 @@ from routinekit.terminal.voice import Voice, speaking_program
 __all__ = ["run"]
 
 
-def run(
+def run(  # noqa: PLR0913 - all but the first are given by name
     fresh: Callable[[], Session],
     *,
     unfinished: Callable[[], Session] | None = None,
     speed: float = 1.0,
     quiet: bool = False,
     speak: bool = False,
+    unkept: Callable[[], str] = str,
 ) -> int:
     """Play on this terminal, and print what was done: 0 at the end, 130 where the person ended it before.
 
     `fresh` makes a new session. `unfinished` is given where an earlier run was cut off, and makes the paused
     session that goes on with it; the person is asked. With `speak` a program of the system says what there is
-    to say, if there is one.
+    to say, if there is one. `unkept` says why the run can't be kept any more, as soon as it can't; then the
+    person is asked whether to go on all the same.
     """
     program = speaking_program() if speak else None
     voice = Voice(program) if program else None
-    app = PlayerApp(fresh, unfinished=unfinished, speed=speed, quiet=quiet, voice=voice)
+    app = PlayerApp(fresh, unfinished=unfinished, speed=speed, quiet=quiet, voice=voice, unkept=unkept)
     try:
         status = app.run()
     finally:

@@ -22,6 +22,7 @@ from routinekit.terminal.dialogs import (
     Offer,
     Quit,
     StopRule,
+    Unkept,
 )
 from routinekit.terminal.keys import bindings
 from routinekit.terminal.playing import Playing
@@ -55,6 +56,7 @@ class PlayerApp(App[int]):
         speed: float = 1.0,
         quiet: bool = False,
         voice: Voice | None = None,
+        unkept: Callable[[], str] = str,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class PlayerApp(App[int]):
         self._clock = lambda: (now() - began) * speed
         self._fresh, self._unfinished = fresh, unfinished
         self._quiet, self._voice = quiet, voice
+        self._unkept = unkept
         self._playing = Playing()
         self._controls: Controls | None = None
         self._about = About()
@@ -113,6 +116,9 @@ class PlayerApp(App[int]):
         """Time has passed: do what happens by itself, and show what is so now."""
         if self._controls:
             self._controls.tick()
+            if why := self._unkept():
+                self._unkept = str
+                self._dialogs.append(lambda _: Unkept(why))
             self._show(self._controls)
 
     def _show(self, controls: Controls) -> None:
@@ -180,7 +186,7 @@ class PlayerApp(App[int]):
             case CautionsRead(), _:
                 self.action_end()
                 return
-            case StopRule() | Quit(), "stop":
+            case StopRule() | Quit() | Unkept(), "stop":
                 controls.stop()
             case StopRule(), "go on":
                 controls.resume()

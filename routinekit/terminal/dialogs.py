@@ -82,6 +82,16 @@ class StopRule(Dialog):
         super().__init__("STOP", [WORDS["rule_says"].format(rule=rule), said])
 
 
+class Unkept(Dialog):
+    """The run can't be kept any more: why."""
+
+    mode = "stop rule"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("stop rule")
+
+    def __init__(self, why: str) -> None:
+        super().__init__("This run can't be kept", [why])
+
+
 class Quit(Dialog):
     """Whether it is to end here."""
 

@@ -1,18 +1,25 @@
 """Runs that are kept: where, which of them is gone on with, how the plain player asks, what `log` tells."""
 
+import errno
 import io
 import json
+import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 import routinekit as rk
+from routinekit.characters import printable
 from routinekit.cli import main
 from routinekit.cli.journals import Journals
 from routinekit.cli.plain import PlainPlayer
+from routinekit.cli.play import _Runs
+from routinekit.session.journal import JournalFile, journal_lines
 from tests.cli.test_player import Clock, Screen
 
 TEXT = """\
@@ -158,9 +165,16 @@ def test_an_open_step_within_an_interval_counts_down_its_share() -> None:
 def test_on_a_terminal_the_big_player_is_given_the_run(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import routinekit.terminal
 
-    def run(
-        fresh: Callable[[], rk.Session], *, unfinished: object, speed: float, quiet: bool, speak: bool
+    def run(  # noqa: PLR0913 - as the player has it
+        fresh: Callable[[], rk.Session],
+        *,
+        unfinished: object,
+        speed: float,
+        quiet: bool,
+        speak: bool,
+        unkept: Callable[[], str],
     ) -> int:
+        assert unkept() == ""
         assert fresh().timeline.routine.name == "My back"
         assert (unfinished, speed, quiet, speak) == (None, 2, True, False)
         return 7
@@ -197,3 +211,150 @@ def test_log_of_a_file_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture
     wrong.write_text("routine R\ndo A, hold 5\n", encoding="utf-8")
     assert main(["log", str(wrong)]) == 1
     assert "RK204" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- what is no journal, and what can't be one
+
+
+def first_line() -> dict[str, Any]:
+    line: dict[str, Any] = json.loads(journal_of(TEXT).splitlines()[0])
+    return line
+
+
+def strange_files(folder: Path) -> None:
+    """Whatever may lie in a folder, by the reason why it is no journal."""
+    folder.mkdir()
+    one = json.dumps(first_line())
+    os.mkfifo(folder / "pipe.jsonl")
+    (folder / "device.jsonl").symlink_to("/dev/zero")
+    (folder / "loop.jsonl").symlink_to("loop.jsonl")
+    (folder / "nowhere.jsonl").symlink_to("nowhere")
+    (folder / "folder.jsonl").mkdir()
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "socket.jsonl"))
+    contents: dict[str, bytes] = {
+        "empty": b"",
+        "long": b"[" + b" " * 10_000_000 + b"]\n",
+        "deep": b"[" * 100_000 + b"\n" + one.encode(),
+        "bytes": b'{"routinekit_journal": 1, "routine": "\xff"}\n\n',
+        "nan": f"{one}\n".encode() + b'{"input": "tick", "clock_ms": NaN, "value": 0, "events": []}\n\n',
+        "control\x1b[2J\n::error::\N{RIGHT-TO-LEFT OVERRIDE}": b"[]\n",
+        **{
+            f"no {name}": json.dumps({**first_line(), name: wrong}).encode()
+            for name in ("routine", "mark", "choices", "auto", "when")
+            for wrong in ([None],)
+        },
+        **{
+            f"events {number}": f"{one}\n{json.dumps(_line(events)).replace('Infinity', '1e999')}\n".encode()
+            for number, events in enumerate(WRONG_EVENTS)
+        },
+    }
+    for name, data in contents.items():
+        (folder / f"{name}.jsonl").write_bytes(data)
+
+
+def _line(events: object) -> dict[str, object]:
+    return {"input": "tick", "clock_ms": 0, "at_ms": 0, "value": None, "events": events}
+
+
+STEP = {"index": 0, "exercise": "A", "text": "A", "kind": "work"}
+WRONG_EVENTS: list[object] = [
+    5,
+    [5],
+    [{}],
+    [{"event": "finished", "at_ms": 10**30, "stopped": True}],
+    [{"event": "reported", "at_ms": 0, "exercise": [], "what": "pain", "value": 3}],
+    [{"event": "reported", "at_ms": 0, "exercise": None, "what": "pain", "value": "3"}],
+    [{"event": "reported", "at_ms": 0, "exercise": None, "what": "pain", "value": 1e999}],
+    [{"event": "passed-over", "at_ms": 0, "first": 0, "last": 10**30, "how": "skipped"}],
+    [{"event": "step-ended", "at_ms": 0, "step": {**STEP, "exercise": 5}, "how": "done", "lasted_ms": 1}],
+    [{"event": "step-ended", "at_ms": 0, "step": {**STEP, "index": "0"}, "how": "done", "lasted_ms": 1}],
+    [{"event": "stop-rule-met", "at_ms": 0, "rule": {}}],
+]
+
+
+def test_whatever_lies_in_the_folder_is_passed_by_with_a_word(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "kept"
+    strange_files(folder)
+    keep(folder, seconds=20)
+    assert main(["log", str(file), "--journal", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert "My back: 1 run\n" in told.out
+    for path in folder.iterdir():
+        wanted = f"{printable(str(path))} is left out: "
+        assert told.err.count(wanted) == (not path.name.startswith("my-back"))
+    assert {ord(character) for character in told.err if not character.isprintable()} == {ord("\n")}
+    assert Journals(folder, warn=str).unfinished(routine()) is not None
+
+
+def test_the_journal_of_another_routine_is_passed_by_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "other.jsonl").write_text(journal_of("routine Other\ndo A, hold 5s\n") + "\n{}\n{}\n")
+    warned: list[str] = []
+    assert Journals(tmp_path, warn=warned.append).of_routine("My back") == []
+    assert warned == []
+
+
+def test_a_file_that_has_become_a_pipe_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, plain = tmp_path / "a.jsonl", (tmp_path / "plain")
+    plain.touch()
+    found = plain.stat()
+    os.mkfifo(pipe)
+    monkeypatch.setattr(Path, "stat", lambda _: found)
+    with pytest.raises(OSError, match="no plain file"):
+        next(journal_lines(pipe))
+
+
+QUICK = "routine Q\ndo A, hold 0.01s\ndo B, hold 0.01s\n"
+
+
+def is_full(_: object, __: bytes) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("fails_at", [0, 1, 3])
+def test_where_the_disk_is_full_that_is_told_once_and_the_run_goes_on(
+    fails_at: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = JournalFile._append
+    left = [fails_at]
+
+    def fails(journal: JournalFile, data: bytes) -> None:
+        left[0] -= 1
+        append(journal, data) if left[0] >= 0 else is_full(journal, data)
+
+    monkeypatch.setattr(JournalFile, "_append", fails)
+    quick, kept = tmp_path / "q.routine", tmp_path / "kept"
+    quick.write_text(QUICK)
+    assert main(["play", str(quick), "--journal", str(kept)]) == 0
+    told = capsys.readouterr()
+    assert "done: 2 steps" in told.out
+    assert told.err.count("can't be written: no space left on device; the run is not kept from here on") == 1
+    (path,) = kept.iterdir()
+    assert path.read_bytes().count(b"\n") == fails_at
+
+
+def test_where_no_journal_can_be_begun_the_run_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quick = tmp_path / "q.routine"
+    quick.write_text(QUICK)
+    assert main(["play", str(quick), "--journal", str(quick / "kept")]) == 0
+    assert "can't be written: not a directory" in capsys.readouterr().err
+
+
+def test_where_a_run_that_was_cut_off_cannot_be_written_on_it_is_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path, seconds=20)
+    monkeypatch.setattr(JournalFile, "_mend", lambda journal: is_full(journal, b""))
+    runs = _Runs(rk.timeline(routine()), Journals(tmp_path), auto=True)
+    unfinished = runs.unfinished()
+    assert unfinished is not None
+    session = unfinished()
+    assert session.elapsed.total_seconds() == 20
+    assert "no space left on device" in runs.unkept
+    session.stop(30)

@@ -1,14 +1,20 @@
 """Many files: a record for each, in order, by one process or by several, which may be killed or closed."""
 
+import errno
 import os
 import pickle
+import random
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -211,6 +217,72 @@ def test_a_process_that_is_killed_with_nothing_in_hand_is_replaced(
         assert [record.errors for record in crew.compiled(map(str, then_more()))] == [0] * 16
 
 
+def test_whoever_is_killed_and_whenever_all_answers_come_but_those_in_hand(folder: Path) -> None:
+    """Also while one begins, and while it has said something by half."""
+    names = ["many.routine", *["good.routine", "bad.routine"] * 20] * 4
+    paths = [folder / name for name in names]
+    paths[0].write_text("routine Many\n" + "do Plank, hold 5\n" * 900)  # its record is longer than a pipe
+    alone = {path: next(rk.compile_many([path])) for path in paths[:3]}
+    chance, over, killed = random.Random(), Event(), 0
+
+    def kill_somebody() -> None:
+        nonlocal killed
+        while killed < 9 and not over.wait(chance.uniform(0, 0.4)):
+            if processes := active_children():
+                chance.choice(processes).kill()
+                killed += 1
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(kill_somebody)
+        records = list(rk.compile_many(paths, workers=3))
+        over.set()
+    lost = [record for record in records if record.diagnostics and record.diagnostics[0].code == "RK601"]
+    assert [record.path for record in records] == list(map(str, paths))
+    assert all(record in lost or record == alone[Path(record.path)] for record in records)
+    assert len(lost) <= killed
+
+
+def killed_at_once(process: BaseProcess, _start: Callable[[BaseProcess], None] = BaseProcess.start) -> None:
+    _start(process)
+    process.kill()
+
+
+def no_room(_: BaseProcess) -> None:
+    raise BlockingIOError(errno.EAGAIN, "resource temporarily unavailable")
+
+
+@pytest.mark.usefixtures("_pool_for_a_few")
+@pytest.mark.parametrize("start", [killed_at_once, no_room])
+def test_where_no_process_lives_this_one_reads(
+    start: Callable[[BaseProcess], None], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_IN_VAIN", 3)
+    monkeypatch.setattr(BaseProcess, "start", start)
+    records = rk.compile_many([folder / "good.routine"] * 40, workers=2)
+    assert [record.errors for record in records] == [0] * 40
+
+
+@pytest.mark.usefixtures("_pool_for_a_few")
+def test_a_process_that_dies_waits_for_nobody_who_would_read_a_long_command_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["routinekit", *["a" * 200] * 2000]
+    monkeypatch.setattr(sys, "argv", arguments)
+    told: list[list[str]] = []
+    start = BaseProcess.start
+
+    def tell(process: BaseProcess) -> None:
+        told.append(sys.argv)
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", tell)
+    assert [record.errors for record in rk.compile_many([folder / "good.routine"] * 3, workers=1 + 1)] == [
+        0
+    ] * 3
+    assert set(map(tuple, told)) == {("routinekit",)}
+    assert sys.argv is arguments
+
+
 def test_a_script_that_would_begin_again_in_each_process_is_told_why(folder: Path) -> None:
     script = folder / "script.py"
     script.write_text(
@@ -231,7 +303,11 @@ def test_where_signals_cannot_be_blocked_processes_are_started_all_the_same(
     assert [record.errors for record in rk.compile_many([folder / "good.routine"] * 3, workers=2)] == [0] * 3
 
 
-def test_a_process_whose_parent_was_killed_ends_in_the_middle_of_a_file(folder: Path) -> None:
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("ignored", ["SIGINT", "SIGTERM"])
+def test_a_process_whose_parent_has_ended_ends_in_the_middle_of_a_file(
+    ignored: str, number: str, folder: Path
+) -> None:
     script = folder / "script.py"
     script.write_text(
         "import os, signal, routinekit as rk\n"
@@ -243,17 +319,25 @@ def test_a_process_whose_parent_was_killed_ends_in_the_middle_of_a_file(folder: 
         "    return read(path, root, limits)\n"
         "workers.compile_file = endless  # in each process, which reads this script, too\n"
         "if __name__ == '__main__':\n"
+        f"    signal.signal(signal.{ignored}, signal.SIG_IGN)\n"
         f"    paths = ['{folder}/good.routine', *['{folder}/long.routine'] * 200]\n"
         "    records = rk.compile_many(paths, workers=2)\n"
         "    next(records)\n"
-        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"    signal.signal(signal.{number}, signal.SIG_DFL) if '{number}' != 'SIGKILL' else None\n"
+        "    print('now', flush=True)\n"
+        f"    os.kill(os.getpid(), signal.{number})\n"
     )
-    # The pipe comes to its end only when the last process that could write into it has ended.
-    ran = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60
-    )
-    assert ran.returncode == -9
-    assert "Traceback" not in ran.stderr
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "now\n"
+        began = time.monotonic()
+        # The pipes come to their end only when the last process that could write into them has ended.
+        _, told = process.communicate(timeout=60)
+    assert time.monotonic() - began < 2
+    assert process.returncode == -signal.Signals[number]
+    assert "Traceback" not in told
 
 
 def test_a_process_waits_for_the_end_of_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,13 @@
 """What a journal holds, how it is read back, and what is no journal."""
 
+import copy
 import json
 import os
-from collections.abc import Mapping
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # n
 import routinekit as rk
 from routinekit.session.events import EVENTS
 from routinekit.session.table import INPUTS
+from routinekit.session.tally import Tally
 from routinekit.testing import session_scripts
 from tests.session.log import timeline_of
 
@@ -269,6 +274,131 @@ def test_a_library_that_has_changed_makes_another_routine(tmp_path: Path) -> Non
     library.write_text("library L\nexercise Plank, hold 6s\n")
     with pytest.raises(rk.JournalError, match="another text"):
         restored(lines, rk.load(main))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from([10**30]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+"""Whatever JSON has, and what Python takes for it."""
+SCHEMA = rk.journal_schema()
+
+
+def drawn(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:  # noqa: C901 - a row for each kind
+    """What keeps to a schema of a journal."""
+    match schema:
+        case {"$ref": reference}:
+            return st.deferred(lambda: drawn(SCHEMA["$defs"][reference.rsplit("/", 1)[1]]))
+        case {"const": value}:
+            return st.just(value)
+        case {"enum": values}:
+            return st.sampled_from(values)
+        case {"anyOf": several} | {"oneOf": several} if "type" not in schema:
+            return st.one_of([drawn(each) for each in several])
+        case {"properties": properties}:
+            return st.fixed_dictionaries({name: drawn(each) for name, each in properties.items()})
+        case {"prefixItems": items}:
+            return st.tuples(*map(drawn, items)).map(list)
+        case {"items": items}:
+            return st.lists(drawn(items), max_size=3)
+        case {"type": "integer"}:
+            return st.integers(0, 40) | st.integers()
+        case {"type": "number"}:
+            return st.floats(0, 10) | st.floats()
+        case {"type": "string"}:
+            return st.sampled_from(["Plank", "Stretch", "Run"]) | st.text(max_size=5)
+    return {"boolean": st.booleans(), "null": st.none()}.get(schema.get("type", ""), ANYTHING)
+
+
+VALUES = {
+    name: drawn(each["properties"]["value"])
+    for name, each in zip(INPUTS, SCHEMA["$defs"]["input"]["oneOf"], strict=True)
+}
+EVENTS_OF_A_LINE = drawn(SCHEMA["$defs"]["input"]["properties"]["events"])
+
+
+@st.composite
+def damaged(draw: st.DrawFn, whole: st.SearchStrategy[Any]) -> Any:
+    """Something in which, somewhere, stands anything else, or nothing."""
+    value = draw(whole)
+    if not isinstance(value, dict | list) or not value or draw(st.integers(0, 3)) == 0:
+        return draw(ANYTHING)
+    key = draw(st.sampled_from([*value] if isinstance(value, dict) else range(len(value))))
+    if draw(st.integers(0, 5)) == 0:
+        del value[key]
+    else:
+        value[key] = draw(damaged(st.just(value[key])))
+    return value
+
+
+@st.composite
+def invented_lines(draw: st.DrawFn) -> dict[str, Any]:
+    name = draw(st.sampled_from([*INPUTS]))
+    clock = draw(st.integers(0, 400_000) | st.integers())
+    line = {"input": name, "clock_ms": clock, "at_ms": draw(st.integers(0, 400_000))}
+    return {**line, "value": draw(VALUES[name]), "events": draw(EVENTS_OF_A_LINE)}
+
+
+@given(st.data())
+def test_whatever_lines_say_is_restored_and_summed_up_or_refused(data: st.DataObject) -> None:
+    routine = timeline_of(TEXT).routine
+    _, kept = whole_run()
+    first, *others = map(json.loads, kept)
+    lines = [first, *data.draw(st.lists(st.sampled_from(others) | invented_lines(), max_size=8))]
+    for _ in range(data.draw(st.integers(0, 2))):
+        number = data.draw(st.integers(0, len(lines) - 1))
+        lines[number] = data.draw(damaged(st.just(copy.deepcopy(lines[number]))))
+    texts = list(map(json.dumps, lines))
+    for use in (rk.summary, partial(rk.Session.restore, routine)):
+        with suppress(rk.JournalError):
+            use(texts)
+
+
+def test_deep_and_endless_lines_are_refused() -> None:
+    for line in ("[" * 100_000, '{"a": NaN}', '{"a": -Infinity}'):
+        with pytest.raises(rk.JournalError, match="line 2 of the journal can't be read"):
+            restored([FIRST, line, line])
+
+
+@pytest.mark.parametrize("field", ["routine", "mark", "choices", "auto", "when"])
+def test_the_first_line_has_to_be_what_it_should_be(field: str) -> None:
+    with pytest.raises(rk.JournalError, match=f"`{field}` in the first line of the journal"):
+        rk.summary([changed(FIRST, **{field: None})])
+
+
+def test_a_long_journal_is_restored_line_by_line() -> None:
+    """None of its lines is kept: the next is made when the one before is done with."""
+    alive: list[weakref.ref[Line]] = []
+
+    def lines() -> Iterator[str]:
+        yield FIRST
+        yield given_input("start")
+        yield given_input("acknowledge")
+        for number in range(3000):
+            alive.append(
+                weakref.ref(line := Line(given_input(("pause", "resume")[number % 2], clock=number)))
+            )
+            yield line
+            del line
+            assert sum(each() is not None for each in alive[-10:]) < 4
+
+    assert rk.Session.restore(timeline_of(TEXT).routine, lines()).state.phase == "paused"
+
+
+class Line(str):
+    """A line that can be told to be alive."""
+
+
+def test_the_first_time_counts_of_what_was_passed_over() -> None:
+    def passed(first: int, last: int, how: str) -> Mapping[str, Any]:
+        return {"event": "passed-over", "at_ms": 0, "first": first, "last": last, "how": how}
+
+    tally = Tally()
+    for event in (passed(10, 19, "skipped"), passed(30, 39, "skipped"), passed(5, 44, "cut")):
+        tally.add(event)
+    tally.add(passed(12, 14, "cut"))
+    assert (tally.summary().skipped, tally.summary().cut) == (20, 20)
 
 
 # ---------------------------------------------------------------- what came of it
