@@ -5,6 +5,8 @@ Here lives also what two names have in common that look the same (`name_key`).
 
 import re
 import unicodedata
+from itertools import groupby
+from unicodedata import combining
 
 BLANKS = "\t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """A class of what is read as a blank: a tab inside a line, and Unicode's other separators."""
@@ -23,6 +25,8 @@ UNSEEN = (
 """A class of what has no look of its own: what Unicode calls default ignorable, but for the turning ones."""
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_MANY = 64
+"""So many characters are more than most names have, and few enough to be normalized as they are."""
 
 
 _UNPRINTABLE = re.compile(
@@ -52,11 +56,21 @@ def is_seen(text: str) -> bool:
     return bool(_UNSEEN.sub("", text).strip())
 
 
+def _in_order(text: str) -> str:
+    """A text whose marks stand as normalizing puts them, which alone takes the square of their number."""
+    if len(text) < _MANY:
+        return text
+    runs = groupby(text, key=lambda letter: combining(letter) > 0)
+    return "".join(letter for marks, run in runs for letter in (sorted(run, key=combining) if marks else run))
+
+
 def name_key(name: str) -> str:
     r"""What two names have in common that are the same: all but capitals, blanks and what nobody sees.
 
     >>> name_key("Pla\N{ZERO WIDTH SPACE}nk  HOLD") == name_key("plank hold")
     True
     """
-    seen = name if name.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFD", name))
-    return " ".join(unicodedata.normalize("NFC", seen.casefold()).split())
+    if name.isascii():
+        return " ".join(name.casefold().split())
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFD", _in_order(name)))  # which may bring marks together
+    return " ".join(unicodedata.normalize("NFC", _in_order(seen.casefold())).split())

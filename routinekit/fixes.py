@@ -27,7 +27,10 @@ def applied(text: str, fixes: Iterable[Fix]) -> str:
     'reps 8-12'
     """
     source = Source(text)
-    for fix in sorted(fixes, key=lambda fix: fix.span, reverse=True):
+    kept: list[str] = []
+    last = 0
+    for fix in sorted(fixes, key=lambda fix: fix.span):
         start, end = source.offsets(fix.span)
-        text = text[:start] + fix.replacement + text[end:]
-    return text
+        kept += [text[last:start], fix.replacement]
+        last = end
+    return "".join([*kept, text[last:]])

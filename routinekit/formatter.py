@@ -5,7 +5,8 @@ only the spelling of doses, blanks and indentation change. A model without a tex
 `written`.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -82,6 +83,7 @@ def _formatted(source: Source, limits: Limits) -> str:
     tree = nested(lines, limits.nesting, problems)
     placed = {each.line.span.line: each for each in _placed(tree, source)}
     spelling = _Spelling(source, limits, problems)
+    numbers = sorted(placed)
     alone = {comment.span.line: comment for comment in comments if comment.alone}
     behind = {comment.span.line: comment.text for comment in comments if not comment.alone}
     found: list[str] = []
@@ -93,7 +95,7 @@ def _formatted(source: Source, limits: Limits) -> str:
             noted = f"  {behind[number]}" if number in behind else ""
             found.append(_INDENT * here.depth + spelling.of(here.line, physical) + noted)
         elif number in alone:
-            found.append(_INDENT * _depth_after(number, placed, inside) + alone[number].text)
+            found.append(_INDENT * _depth_after(number, numbers, placed, inside) + alone[number].text)
         elif is_seen(physical):  # words that go on
             found.append(_INDENT * (inside.depth + 1 if inside else 0) + physical.strip())
         elif found and found[-1]:
@@ -109,14 +111,14 @@ def _placed(lines: Sequence[NestedLine], source: Source, depth: int = 0) -> Iter
         yield from _placed(line.below, source, depth + 1)
 
 
-def _depth_after(number: int, placed: dict[int, _Placed], inside: _Placed | None) -> int:
+def _depth_after(
+    number: int, numbers: Sequence[int], placed: Mapping[int, _Placed], inside: _Placed | None
+) -> int:
     """How deep a comment stands: as the line after it, or among words, as these."""
-    after = min((line for line in placed if line > number), default=None)
     if inside is not None and number < inside.last:
         return inside.depth + 1
-    if after is None:
-        return 0
-    return placed[after].depth
+    after = bisect_right(numbers, number)
+    return placed[numbers[after]].depth if after < len(numbers) else 0
 
 
 class _Spelling:

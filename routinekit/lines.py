@@ -197,7 +197,8 @@ class _PhysicalLine:
                 help="delete it",
                 fixes=tuple(Fix(self.span(place, place + 1), "", safe=True) for place in unseen),
             )
-        kept = [self.spaced[place] for place in range(self.begin, end) if place not in unseen]
+        left_out = {*unseen}
+        kept = [self.spaced[place] for place in range(self.begin, end) if place not in left_out]
         return _NOWHERE.sub("", "".join(kept)).strip(" ")
 
 

@@ -179,11 +179,11 @@ class Turn:
         lengths = [part.lasting.duration or 0 for part in cycle.parts]
         target = {**effort_target(self.exercise.doses), **self._reps_target}
         leaves: list[Node] = []
+        last = max((number for number, length in enumerate(lengths) if length), default=0)
         for number, part in enumerate(cycle.parts):
             lasting = part.lasting
             if left is not None:
-                is_last = not any(lengths[number + 1 :])
-                duration = left if is_last and cycle.of_breaths else min(lengths[number], left)
+                duration = left if number >= last and cycle.of_breaths else min(lengths[number], left)
                 left -= duration
                 lasting = evolve(lasting, duration=duration)
             leaves.append(

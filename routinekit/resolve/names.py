@@ -4,6 +4,7 @@ A `do` finds an exercise before a section before a whole routine, and never a bl
 the file itself introduces wins over what it uses.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, frozen
@@ -91,12 +92,12 @@ def _shallow(routine: Routine) -> Names:
 
 def used_files(routine: Routine) -> Iterator[Routine]:
     """The files that a file uses, and those that they use, each once."""
-    seen: list[Routine] = []
-    queue = [routine]
+    seen: set[int] = set()  # by `id`: two files that say the same are two
+    queue = deque([routine])
     while queue:
-        for use in queue.pop(0).uses:
-            if use.file and not any(use.file is file for file in seen):
-                seen.append(use.file)
+        for use in queue.popleft().uses:
+            if use.file and id(use.file) not in seen:
+                seen.add(id(use.file))
                 queue.append(use.file)
                 yield use.file
 
