@@ -18,8 +18,8 @@ KNOWN: dict[str, str] = {
     "too many calls in parse": "sections that do each other are walked as far as the limit of items",
 }
 """Findings that wait to be mended, by their kind, and why; meant to be empty."""
-TRIES = 60
-"""Smaller shapes that are looked at for one finding."""
+PATIENCE = 20
+"""Seconds in which a finding is shrunk."""
 SHOWN = 600
 """Characters of a finding's text that are printed."""
 
@@ -52,11 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def shrunk(found: Shape, burden: Burden) -> tuple[Shape, Burden]:
-    """The smallest shape of which the same comes, as far as it is found in so many tries."""
-    tries = 0
+    """The smallest shape of which the same comes, as far as it is found in time."""
+    end = monotonic() + PATIENCE
     smaller = found.smaller
-    while tries < TRIES and (less := next(smaller, None)):
-        tries += 1
+    while monotonic() < end and (less := next(smaller, None)):
         again = burden_of(less)
         if again.kind == burden.kind:
             found, burden, smaller = less, again, less.smaller
