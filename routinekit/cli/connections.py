@@ -45,7 +45,7 @@ class Connection(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request, with the headers of all responses."""
-        if self.cycle:
+        if self.cycle is not None:
             self.cycle.disconnected = True  # the request before may still be worked on
         head = "".join(f"{name}: {value}\r\n" for name, value in _HEADERS.items())
         whole = f"HTTP/1.1 400 Bad Request\r\n{head}content-length: {len(msg)}\r\n\r\n{msg}"
