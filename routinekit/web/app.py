@@ -45,7 +45,7 @@ _REVALIDATED = "no-cache"
 """A browser may keep it, and asks each time whether it is still the same."""
 _THREADS = 4
 """How many responses are made at the same time: more would only take memory from each other."""
-_WAITING_SECONDS = 10
+_WAITING_SECONDS = 30
 """How long a request waits until others have been done."""
 _BUSY = "There is too much to do here now."
 _AGAIN = {"retry-after": "1", "refresh": "1"}

@@ -226,7 +226,7 @@ def test_a_folder_that_became_a_link_leads_nowhere(tmp_path: Path, swapped: str)
 def test_a_folder_that_is_swapped_for_a_link_all_the_time_never_leads_out(tmp_path: Path) -> None:
     came = raced(tmp_path, seconds=2)
     assert came["inside"] > 0
-    assert came["swaps"] > 100
+    assert came["swaps"] > 10
     assert came["outside"] == 0
 
 
