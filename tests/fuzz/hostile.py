@@ -188,9 +188,8 @@ class Shape:
             others = self.parts[:number], self.parts[number + 1 :]
             yield evolve(self, parts=(*others[0], *others[1]))
             yield from (evolve(self, parts=(*others[0], less, *others[1])) for less in part.smaller)
-        for name, least in (("depth", 0), ("width", 1), ("week", 1), ("session", 1)):
-            if getattr(self, name) > least:
-                yield evolve(self, **{name: least})
+        least = evolve(self, depth=0), evolve(self, width=1), evolve(self, week=1), evolve(self, session=1)
+        yield from (smaller for smaller in least if smaller != self)
 
 
 MEASURES = {"reps", "work", "hold", "growing per round", "work of settings", "list", "alternatives"}

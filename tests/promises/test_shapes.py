@@ -64,7 +64,7 @@ def _calls(_: object) -> None:
     ("do", "kind"),
     [
         (lambda _: "fine", ""),
-        (lambda _: {}["a"], "KeyError in test"),
+        (lambda _: {"a": 1}["b"], "KeyError in test"),
         (_calls, "too many calls in test"),
         (lambda _: "x" * (burden.LEAST_GIVEN + 1), "too many bytes given out in test"),
         (lambda _: len(bytes(4 * burden.LEAST_MEMORY)), "too much memory in test"),
