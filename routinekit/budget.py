@@ -6,6 +6,7 @@ that is done later needs a bound of its own. How much there is to spend is said 
 """
 
 import sys
+from operator import itemgetter
 
 from attrs import Factory, define
 
@@ -32,7 +33,7 @@ class Budget:
 
     items: int = sys.maxsize
     work: int = sys.maxsize
-    _spent_at: dict[Span, int] = Factory(dict)
+    _spent_at: dict[int, tuple[int, Span]] = Factory(dict)  # by `id`, beside what has that
 
     def count(self, items: int) -> None:
         """So many more items are about to be made."""
@@ -48,6 +49,8 @@ class Budget:
         """So much work is about to be done for what stands at a place; the dearest of all is told."""
         self.work -= work
         place = place or START
-        self._spent_at[place] = self._spent_at.get(place, 0) + work
+        key = id(place)
+        before = self._spent_at[key][0] if key in self._spent_at else 0
+        self._spent_at[key] = before + work, place
         if self.work < 0:
-            raise OverBudgetError(max(self._spent_at, key=self._spent_at.__getitem__))
+            raise OverBudgetError(max(self._spent_at.values(), key=itemgetter(0))[1])

@@ -277,7 +277,7 @@ def _one_end(value: Value, context: Context) -> Value:
 
 def work_of(doses: Iterable[Dose]) -> int:
     """How much there is to look at in doses: their numbers with all values and alternatives, their words."""
-    return sum(1 if dose.is_fixed and not isinstance(dose, Phases) else _work_of(dose) for dose in doses)
+    return sum([1 if dose.is_fixed else _work_of(dose) for dose in doses])
 
 
 def _work_of(dose: Dose) -> int:

@@ -220,9 +220,9 @@ DOING: dict[str, Code] = {
         "error",
         "a routine has too many items",
         "A routine comes to at most 10,000 items. What `do` brings along counts again each time, and so "
-        "does each set or round that differs from the others. The limit keeps a small text from growing "
-        "without end. Do fewer things again, write fewer sets and rounds that differ, or part the "
-        "routine into several files.",
+        "does each set or round that differs from the others. What has many words, cues or lines may be "
+        "done less often. The limits keep a small text from growing without end. Do fewer things again, "
+        "write fewer sets and rounds that differ, or part the routine into several files.",
         "routine R\nrounds 20000\n  do Squat, reps 5 +1 per round\n",
         "routine R\nrounds 20\n  do Squat, reps 5 +1 per round\n",
     ),
@@ -238,8 +238,9 @@ DOING: dict[str, Code] = {
     "RK607": Code(
         "error",
         "more steps than an export writes",
-        "An export writes at most 100,000 steps at a time, so that nobody gets a file that can't be "
-        "opened. The routine itself is fine and can be played. Ask for some of its steps, for example "
+        "An export writes at most 100,000 steps and 100,000,000 bytes at a time, so that nobody gets a "
+        "file that can't be opened. The routine itself is fine and can be played. Ask for some of its "
+        "steps, for example "
         "`routinekit steps FILE --first 1000`, or for one section with `--part NAME`.",
         "",
         "",

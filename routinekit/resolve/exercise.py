@@ -84,8 +84,6 @@ class Layers:
     def sets(self, context: Context, budget: Budget, place: Span) -> SetsOfExercise:
         """The sets in a context, and the doses of each; those that differ are counted before that."""
         budget.count(sum(line.sets for line in self.set_lines))
-        lines_of_a_set = len(self.near_lines) + len(self.far_lines)
-        budget.spend(len(self.set_lines) + lines_of_a_set, place)
         own = self.own(context)
         doses = self.in_force(own)
         lines = [
@@ -108,7 +106,8 @@ class Layers:
 
         if varies:
             budget.count(count)
-        budget.spend((lines_of_a_set + work_of(doses)) * (count if varies else 1), place)
+        of_a_set = len(self.near_lines) + len(self.far_lines) + work_of(doses)
+        budget.spend(len(self.set_lines) + of_a_set * (count if varies else 1), place)
 
         def in_set(which: int) -> Doses:
             here = context.in_set(which, count, axis)

@@ -44,6 +44,7 @@ class Stage:
         voice: Voice | None = None,
         speed: float = 1.0,
     ) -> None:
+        self.unkept = ""
         self.time = 1000.0
         self.bells = 0
         self.app = PlayerApp(
@@ -52,6 +53,7 @@ class Stage:
             quiet=quiet,
             voice=voice,
             speed=speed,
+            unkept=lambda: self.unkept,
             now=lambda: self.time,
         )
         self.pilot: Pilot[int]

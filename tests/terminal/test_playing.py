@@ -5,7 +5,7 @@ import time
 import pytest
 
 import routinekit as rk
-from routinekit.terminal.dialogs import Asking, CautionsRead, Ending, Offer, StopRule
+from routinekit.terminal.dialogs import Asking, CautionsRead, Ending, Offer, StopRule, Unkept
 from routinekit.terminal.playing import Playing
 from tests.terminal.stage import LARGE, SMALL, Stage, cut_off, perform
 
@@ -120,6 +120,21 @@ def test_a_rule_of_the_author_stops_it_and_says_why() -> None:
         assert stage.session.state.phase == "paused", "Enter came too late for the answer, and is none here"
 
     perform(Stage(RULED), act)
+
+
+@pytest.mark.parametrize(("keys", "phase"), [(("g",), "running"), (("s",), "finished")])
+def test_a_run_that_can_not_be_kept_goes_on_if_the_person_wants_it(keys: tuple[str, ...], phase: str) -> None:
+    async def act(stage: Stage) -> None:
+        stage.unkept = "runs.jsonl can't be written: no space left on device"
+        await stage.wait(1)
+        assert isinstance(stage.app.screen, Unkept)
+        assert "no space left on device" in stage.shown
+        await stage.press(*keys)
+        assert stage.session.state.phase == phase
+        await stage.wait(1)
+        assert not isinstance(stage.app.screen, Unkept), "it is told once"
+
+    perform(Stage(PLAIN), act)
 
 
 def test_the_clock_stands_still_while_something_is_asked() -> None:
