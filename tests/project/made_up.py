@@ -18,8 +18,11 @@ PLACES: tuple[tuple[str, str, str], ...] = (
     (
         "routinekit/quantities.py",
         '        _dimension("zone",',
-        '        _dimension("oscillation", "hertz", _unit("Hz", 1, "hertz", "hertz", stands="touching")),\n'
-        '        _dimension("zone",',
+        """\
+        _dimension(
+            "oscillation", "hertz", _unit("Hz", 1, "hertz", "hertz", stands="touching", offered=True)
+        ),
+        _dimension("zone",""",
     ),
     ("routinekit/doses/effort.py", '"Rpe"]', '"Rpe", "Vibrate"]'),
     (
