@@ -40,7 +40,7 @@ def printable(text: str) -> str:
     What would is written as an escape, of the kind that JSON has, so that JSON stays what it is.
 
     >>> printable("a\x1b[2J\n\N{RIGHT-TO-LEFT OVERRIDE}b")
-    'a\\\\u001b[2J\\\\u000a\\\\u202eb'
+    'a\\u001b[2J\\u000a\\u202eb'
     """
     return text if text.isprintable() else _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -20,6 +20,7 @@ from routinekit.doses import (
     Every,
     ForTime,
     Hold,
+    Host,
     Kind,
     Only,
     Phases,
@@ -37,6 +38,14 @@ from routinekit.doses import (
 from routinekit.evaluate import lists_of
 from routinekit.model import Block, Do, Exercise, Header, Item, Routine
 from routinekit.resolve.layers import excludes, form_of, has_rounds, layer, merged_sides, on_exercise
+
+_NOT_OF: dict[Host, tuple[str, str]] = {
+    "exercise": ("is for blocks", "begin a line of its own with it, and indent what it holds"),
+    "set": ("is not said of one set", "write it on the exercise"),
+    "block": ("can't be said of a block", "write it on an exercise"),
+    "routine": ("can't be said of the whole routine", "write it on what is done"),
+}
+"""What is said of a dose on a host that it doesn't have, and what to do about it."""
 
 
 def check_header(header: Header, *, one_exercise: bool, problems: Problems) -> None:
@@ -56,6 +65,14 @@ def check_header(header: Header, *, one_exercise: bool, problems: Problems) -> N
         _routine_places(header, problems)
     elif isinstance(header, Block):
         _block_places(header, problems)
+
+
+def _not_of(dose: Dose, host: Host) -> Diagnostic | None:
+    """Why a dose can't be said of something: its row doesn't have that host."""
+    if host in dose.hosts:
+        return None
+    what, help = _NOT_OF[host]
+    return Diagnostic("RK406", f"`{dose}` {what}", dose.span, help=help)
 
 
 def _written_twice(doses: Sequence[Dose], problems: Problems) -> None:
@@ -122,10 +139,7 @@ def _is_length(work: Work) -> bool:
 def _sets_beside_lines(header: Header, problems: Problems) -> None:
     """Set lines are the sets, so there is no other number of them, and each says only what is done in it."""
     for dose in (dose for line in header.lines if line.sets for dose in line.doses):
-        if "set" not in dose.hosts:
-            problems.add(
-                "RK406", dose.span, f"`{dose}` is not said of one set", help="write it on the exercise"
-            )
+        problems.take(_not_of(dose, "set"))
     sets = next((dose for dose in header.doses if isinstance(dose, Sets | Rounds)), None)
     line = next((line for line in header.lines if line.sets), None)
     if sets and line:
@@ -151,13 +165,7 @@ def _filling(header: Header, problems: Problems) -> None:
 def _exercise_places(item: Header, problems: Problems) -> None:
     """Doses that one exercise doesn't have."""
     for dose in (*item.doses, *(dose for line in item.lines for dose in line.doses)):
-        if "exercise" not in dose.hosts:
-            problems.add(
-                "RK406",
-                dose.span,
-                f"`{dose}` is for blocks",
-                help="begin a line of its own with it, and indent what it holds",
-            )
+        problems.take(_not_of(dose, "exercise"))
         problems.take(misplaced_rest(dose, "exercise"))
     for dose in item.doses:
         if isinstance(dose, Only) and any(condition.axis == "set" for condition in dose.conditions):
@@ -171,14 +179,8 @@ def _exercise_places(item: Header, problems: Problems) -> None:
 
 def _routine_places(routine: Routine, problems: Problems) -> None:
     for dose in routine.doses:
-        if "routine" not in dose.hosts:
-            problems.add(
-                "RK406",
-                dose.span,
-                f"`{dose}` can't be said of the whole routine",
-                help="write it on what is done",
-            )
-        elif isinstance(dose, Sides) and dose.level == "rounds":
+        problems.take(_not_of(dose, "routine"))
+        if isinstance(dose, Sides) and dose.level == "rounds":
             problems.add("RK406", dose.span, "the whole routine has no rounds", help="write them on a block")
         problems.take(misplaced_rest(dose, "routine"))
     _contents(routine, "", problems)
@@ -199,10 +201,7 @@ def _block_places(block: Block, problems: Problems) -> None:
         if isinstance(dose, Sides) and dose.level == "rounds" and dose.turns == "half":
             advice = "write `rounds 2 per side`"
             problems.take(Diagnostic.of(ONLY_TIME_IS_SHARED, dose.span, advice=advice))
-        if "block" not in dose.hosts:
-            problems.add(
-                "RK406", dose.span, f"`{dose}` can't be said of a block", help="write it on an exercise"
-            )
+        problems.take(_not_of(dose, "block"))
         problems.take(misplaced_rest(dose, "block", form))
         problems.take(_misplaced_on_block(dose, form, doses))
     _contents(block, form, problems)

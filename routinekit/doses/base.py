@@ -203,6 +203,8 @@ class Numbered(Dose):
     @property
     def announced(self) -> str:
         """What a voice says of it; its number has been evaluated."""
+        if not self.shown:
+            return ""
         return (self.said or self.shown).format(number=self.figures, spoken=self.number.spoken)
 
     @property

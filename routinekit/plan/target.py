@@ -92,7 +92,7 @@ def effort_target(doses: Iterable[Dose]) -> Target:
 
 def effort_words(doses: Iterable[Dose]) -> str:
     """The same as it is announced: `60 kilograms, at 85 percent of HRmax`."""
-    return ", ".join(dose.announced for dose in doses if dose.shown)
+    return ", ".join(filter(None, (dose.announced for dose in doses)))
 
 
 def rows_json(targets: Iterable[Target]) -> dict[str, Any]:

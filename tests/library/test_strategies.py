@@ -5,8 +5,9 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 import routinekit as rk
-from routinekit.doses import Dose
+from routinekit.doses import Cap, Dose, Load, Numbered, Rounds
 from routinekit.testing import Input, damaged, doses, exercises, hostile_texts, texts
+from routinekit.testing.doses import _as_its_row_tells
 from routinekit.testing.numbers import PLAIN
 from routinekit.testing.routines import _FORMS, _forms, is_valid, spelled
 
@@ -104,3 +105,21 @@ def test_an_input_of_a_script_is_given_to_a_session() -> None:
     assert [event.name for event in Input("report", 2, ("pain", 3)).give(session)] == ["reported"]
     with pytest.raises(ValueError, match="can't be reported"):
         Input("report", 3, ("mood", 3)).give(session)
+
+
+@pytest.mark.parametrize("kind", [Cap, Load, Rounds])
+def test_a_dose_without_a_strategy_of_its_own_is_drawn_as_its_row_tells(kind: type[Numbered]) -> None:
+    """One that takes neither lists nor bounds, one that takes all, and one that can't be told in words."""
+
+    @settings(max_examples=20)
+    @given(_as_its_row_tells(kind, PLAIN))
+    def look(dose: Dose) -> None:
+        assert isinstance(dose, kind)
+        assert kind.in_words or not dose.words
+        for number in dose.numbers:
+            for value in number.values:
+                assert value.amount is None or value.amount.unit.dimension in kind.takes
+                assert kind.bounds or not value.bound
+                assert kind.fractions or value.amount is None or value.amount.value.denominator == 1
+
+    look()

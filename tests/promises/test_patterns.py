@@ -54,6 +54,7 @@ USES: dict[str, Use] = {
     "search": lambda pattern, text: pattern.search(text),
     "finditer": lambda pattern, text: sum(1 for _ in pattern.finditer(text)),
     "findall": lambda pattern, text: len(pattern.findall(text)),
+    "split": lambda pattern, text: len(pattern.split(text)),
     "sub": lambda pattern, text: len(pattern.sub("", text)),
 }
 """The ways to use a pattern; one that is handed on may be used in each of them."""

@@ -355,6 +355,20 @@ def test_whatever_lines_say_is_restored_and_summed_up_or_refused(data: st.DataOb
             use(texts)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        given_input("tick", clock=10**400),
+        given_input("tick", clock=-(10**400)),
+        given_input("choose", ["Plank", 3]),
+        given_input("choose", "Plank"),
+    ],
+)
+def test_a_clock_that_no_clock_shows_and_names_that_are_none_are_refused(line: str) -> None:
+    with pytest.raises(rk.JournalError, match="line 2 of the journal"):
+        restored([FIRST, line])
+
+
 def test_deep_and_endless_lines_are_refused() -> None:
     for line in ("[" * 100_000, '{"a": NaN}', '{"a": -Infinity}'):
         with pytest.raises(rk.JournalError, match="line 2 of the journal can't be read"):

@@ -96,7 +96,7 @@ json.dump(
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def told(tmp_path_factory: pytest.TempPathFactory, unmeasured: None) -> Any:  # noqa: ARG001 - it is a copy of what is measured
     """What the house with the dose says of it, in a process of its own."""
     house = house_with_the_dose(tmp_path_factory.mktemp("house"))
     done = subprocess.run(

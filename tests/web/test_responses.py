@@ -554,6 +554,13 @@ def test_hidden_pictures_links_to_them_and_other_files_are_no_pictures(tmp_path:
     )
 
 
+def test_a_picture_in_the_folder_above_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "up.png").write_bytes(b"seen")
+    (tmp_path / "in" / "b.routine").write_text("routine R\ndo A, hold 5s\n  image: ../up.png\n")
+    assert "data:image/png" not in ask(create_app(tmp_path), "/in/b.routine/").text
+
+
 # ---------------------------------------------------------------- in another app
 
 
