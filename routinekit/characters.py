@@ -30,14 +30,15 @@ _MANY = 64
 
 
 _UNPRINTABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028\\u2029\\ud800-\\udfff" + TURNING + "]"
+    "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff" + TURNING + "]"
 )
 
 
 def printable(text: str) -> str:
     r"""A text in one line of which nothing moves a cursor, ends a line or turns it round.
 
-    What would is written as an escape, of the kind that JSON has, so that JSON stays what it is.
+    What would is written as an escape, of the kind that JSON has, so that JSON stays what it is. Joiners, and
+    marks that only settle where a sign belongs, stay: whole scripts are written with them.
 
     >>> printable("a\x1b[2J\n\N{RIGHT-TO-LEFT OVERRIDE}b")
     'a\\u001b[2J\\u000a\\u202eb'

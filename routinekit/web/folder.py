@@ -129,7 +129,7 @@ class Folder:
             return _unread(name, resolver, real, too_large(name, self.limits))
         try:
             result = Loader(self.limits, resolver).result_of_bytes(data, name)
-        except Exception:
+        except Exception:  # whatever it is, it is of this file, and others are read
             _log.exception("%s can't be read", name)
             result = Result(None, (reader_failed(name),))
         files = frozenset({real, *resolver.looked_for})

@@ -104,7 +104,7 @@ def view(folder: Folder, real: Path, last: str, chosen: Query, language: str) ->
         if file.result.routine and chosen.pairs:
             status, message = 400, "This was chosen, and can't be."
         return refusal(status, message, error.diagnostics, language=language, is_data=is_data, name=file.name)
-    except Exception:
+    except Exception:  # whatever it is, it is of this file, and others are shown
         _log.exception("%s: %s can't be made", file.name, last or "the player")
         found, message = [reader_failed(file.name)], "This can't be shown."
         return refusal(422, message, found, language=language, is_data=is_data, name=file.name)

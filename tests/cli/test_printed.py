@@ -127,3 +127,14 @@ def test_what_is_printed_as_json_is_the_same_data(tmp_path: Path, capsys: pytest
     assert told["steps"][-1]["exercise"] == "Plank"
     routine = rk.load(file)
     assert told["routine"] == routine.name
+
+
+def test_what_scripts_are_written_with_is_printed_as_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Marks of direction in Hebrew and Arabic, a joiner in Persian and in an emoji."""
+    words = "\u200f\u05e9\u05dc\u05d5\u05dd\u200f: x \u061c\u200e \u0645\u06cc\u200c\u062e \U0001f468\u200d"
+    file = tmp_path / "r.routine"
+    file.write_text(f"routine R\n  about: {words}\ndo A, reps 3\n", encoding="utf-8")
+    assert main(["show", str(file)]) == 0
+    assert f"about: {words}\n" in capsys.readouterr().out
