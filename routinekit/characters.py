@@ -29,9 +29,7 @@ _MANY = 64
 """So many characters are more than most names have, and few enough to be normalized as they are."""
 
 
-_UNPRINTABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff" + TURNING + "]"
-)
+_UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff" + TURNING + "]")
 
 
 def printable(text: str) -> str:
